@@ -1,0 +1,15 @@
+package org.barsrouter.schemas.header;
+
+/// Names of our Kafka record headers. They carry ids only, never content.
+public final class RecordHeaders {
+    /// Environment the record belongs to, on every record.
+    public static final String ENVIRONMENT = "bars-environment";
+
+    /// Delivery id, on `bars.outbound`: the seen-set is refilled from it without decoding.
+    public static final String DELIVERY_ID = "bars-delivery-id";
+
+    /// `partition:offset` in `bars.inbound`, on `bars.outbound`.
+    public static final String INBOUND_POINTER = "bars-inbound-pointer";
+
+    private RecordHeaders() {}
+}
