@@ -52,10 +52,7 @@ class PlantedFaultsTest {
                 copy.replace(
                         "routing/src/main/java/org/barsrouter/routing/resolve/Candidate.java",
                         "Optional<Reason> dropped) {}",
-                        "Optional<Reason> dropped) {\n"
-                                + "    public static final Class<?> PLANTED =\n"
-                                + "            org.apache.kafka.common.TopicPartition.class;\n"
-                                + "}")) {
+                        "Optional<Reason> dropped) { static final Class<?> PLANTED = org.apache.kafka.common.TopicPartition.class; }")) {
             assertThat(
                             copy.build(
                                     "harness",
