@@ -1,0 +1,19 @@
+package org.barsrouter.routing.resolve;
+
+/// Why a message has no receiver.
+public enum Reason {
+    MALFORMED_TARGET,
+    UNKNOWN_SYSTEM,
+    UNKNOWN_SERVICE,
+    SERVICE_INACTIVE,
+    NO_ASSIGNMENT_AT,
+    NOT_YET,
+    EXPIRED,
+    SUSPENDED,
+    TEMPLATE_SUSPENDED,
+    SUPPLIER_INACTIVE,
+    TYPE_MISMATCH,
+    VERSION_UNSUPPORTED,
+    AMBIGUOUS,
+    CORRUPT
+}

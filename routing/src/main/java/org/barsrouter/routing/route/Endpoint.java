@@ -1,0 +1,62 @@
+package org.barsrouter.routing.route;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.barsrouter.routing.policy.PolicyOverrides;
+import org.jspecify.annotations.Nullable;
+
+/// The catalogue's template instance: one installation of a product, with its address timeline.
+///
+/// @param id stable, `product/instance`; names the lane
+/// @param managingOrganisation ODS code of the supplier
+/// @param slices into how many lanes it is split, at least 1
+public record Endpoint(
+        String id,
+        String productId,
+        String instance,
+        String connectionType,
+        String payloadType,
+        @Nullable String managingOrganisation,
+        Status status,
+        List<Address> addresses,
+        List<Suspension> suspensions,
+        int slices,
+        PolicyOverrides policy) {
+
+    /// FHIR R4 endpoint status.
+    public enum Status {
+        ACTIVE,
+        SUSPENDED,
+        ERROR,
+        OFF,
+        ENTERED_IN_ERROR,
+        TEST
+    }
+
+    /// An address and the instant from which it holds.
+    public record Address(Instant from, URI url) {}
+
+    public Endpoint {
+        addresses = addresses.stream().sorted(Comparator.comparing(Address::from)).toList();
+        suspensions = List.copyOf(suspensions);
+        if (slices < 1) {
+            throw new IllegalArgumentException("an endpoint has at least one slice");
+        }
+    }
+
+    /// The base URL that holds at an instant; empty before the first.
+    public Optional<URI> addressAt(Instant at) {
+        return addresses.stream()
+                .filter(address -> !address.from().isAfter(at))
+                .reduce((_, later) -> later)
+                .map(Address::url);
+    }
+
+    public boolean suspendedAt(Instant at) {
+        return status == Status.SUSPENDED
+                || suspensions.stream().anyMatch(suspension -> suspension.period().covers(at));
+    }
+}

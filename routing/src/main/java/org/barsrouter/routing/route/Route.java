@@ -1,0 +1,50 @@
+package org.barsrouter.routing.route;
+
+import java.util.List;
+import java.util.Optional;
+import org.barsrouter.schemas.id.ServiceId;
+import org.jspecify.annotations.Nullable;
+
+/// What the catalogue knows of one ServiceId: the whole timeline, so that a switch of supplier
+/// needs no write at its instant.
+public sealed interface Route {
+
+    /// A service with its assignments.
+    ///
+    /// @param providedBy ODS code of the provider, in upper case
+    /// @param contentHash names this state of the record
+    record Service(
+            ServiceId id,
+            boolean active,
+            @Nullable String providedBy,
+            @Nullable String name,
+            List<String> grantedProducts,
+            boolean takesBookingResponse,
+            List<Assignment> assignments,
+            String contentHash)
+            implements Route {
+
+        public Service {
+            grantedProducts = List.copyOf(grantedProducts);
+            assignments = List.copyOf(assignments);
+        }
+
+        public Optional<String> provider() {
+            return Optional.ofNullable(providedBy);
+        }
+
+        /// The endpoint with that id, whatever its period: for a message already routed to it.
+        public Optional<Endpoint> endpoint(String endpointId) {
+            return assignments.stream()
+                    .map(Assignment::endpoint)
+                    .filter(endpoint -> endpoint.id().equals(endpointId))
+                    .findFirst();
+        }
+    }
+
+    /// Another identifier of a service.
+    record Alias(ServiceId id, ServiceId of) implements Route {}
+
+    /// A record that cannot be read: never guessed at.
+    record Corrupt(String why) implements Route {}
+}
