@@ -12,8 +12,11 @@ public final class BrokerMain {
 
     public static void main(String[] args) throws IOException {
         ProcessLogging.quieten();
+        CommandLine line = new CommandLine(BrokerOptions.class);
         try {
-            run(CommandLine.populateSpec(BrokerOptions.class, args));
+            if (!CommandLine.printHelpIfRequested(line.parseArgs(args))) {
+                run(line.getCommand());
+            }
         } catch (CommandLine.ParameterException
                 | IllegalArgumentException
                 | BrokerRefusedException e) {

@@ -40,4 +40,10 @@ interface BrokerOptions {
             names = "--end-with-stdin",
             description = "end when standard input ends, as it does when a parent dies")
     boolean endsWithStdin();
+
+    @Option(
+            names = {"--help", "-h"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help();
 }

@@ -26,6 +26,8 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
+    /// Opens and locks a directory, making it when it is not there.
+    ///
     /// @throws BrokerRefusedException when another process has it, or it is another environment's
     static DataDirectory open(Path root, Environment environment) {
         try {

@@ -26,6 +26,8 @@ final class Holes implements UnaryOperator<String> {
         party("receiver", "destination", facts.parties().receiver());
     }
 
+    /// Adds what follows from the kind of message.
+    ///
     /// @param focus name of the entry that the message is about
     Holes about(MessageKind kind, String focus) {
         put("event", kind.event());

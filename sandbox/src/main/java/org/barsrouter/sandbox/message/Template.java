@@ -53,6 +53,8 @@ record Template(List<Piece> pieces) {
         return matcher.group(1);
     }
 
+    /// The text with its holes filled.
+    ///
     /// @param values the JSON-safe value of every hole
     String fill(UnaryOperator<String> values) {
         StringBuilder out = new StringBuilder(32_768);
