@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,11 @@ public record ServicePorts(
     /// The ports that the documents name.
     public static ServicePorts documented() {
         return new ServicePorts(9092, 8080, 8081, 8082, 8083, 8084);
+    }
+
+    /// Where senders post.
+    public URI ingressAddress() {
+        return URI.create("http://127.0.0.1:" + ingress);
     }
 
     /// Six ports that nobody uses now.
