@@ -1,4 +1,4 @@
-package org.barsrouter.sandbox.app;
+package org.barsrouter.sandbox.cli;
 
 import picocli.CommandLine;
 

@@ -1,4 +1,4 @@
-package org.barsrouter.sandbox.app;
+package org.barsrouter.sandbox.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.barsrouter.sandbox.app.Sandbox;
+import org.barsrouter.sandbox.app.SandboxSettings;
+import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.broker.BrokerRefusedException;
 import org.barsrouter.sandbox.demo.Partners;
 import org.jspecify.annotations.Nullable;
