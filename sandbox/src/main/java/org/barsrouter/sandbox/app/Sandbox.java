@@ -116,6 +116,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Every service's address.
+    public List<URI> addresses() {
+        return addresses(settings.ports());
+    }
+
+    /// Where the services of a system with these ports are.
     public static List<URI> addresses(ServicePorts ports) {
         return List.of(
                 local(ports.router()),

@@ -34,6 +34,11 @@ final class UpCommand implements Callable<Integer> {
     private boolean anyPort;
 
     @Option(
+            names = "--ports",
+            description = "Six ports: broker,ingress,router,delivery,catalogue,journal.")
+    private @Nullable String ports;
+
+    @Option(
             names = "--targets",
             description = "Catalogue in the national format instead of the simulated partners.")
     private @Nullable Path targets;
@@ -49,9 +54,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Files.createDirectories(data);
-        ServicePorts ports = anyPort ? ServicePorts.free() : ServicePorts.documented();
         SandboxSettings settings =
-                SandboxSettings.of(data, ports)
+                SandboxSettings.of(data, ports())
                         .with(properties.stream().map(property -> "--" + property).toList());
         try {
             if (targets != null) {
@@ -60,11 +64,18 @@ final class UpCommand implements Callable<Integer> {
                 runWithPartners(settings);
             }
             return 0;
-        } catch (BrokerRefusedException | IllegalStateException e) {
+        } catch (BrokerRefusedException | IllegalStateException | IllegalArgumentException e) {
             System.err.println("bars up: " + sentence(e));
             System.err.println("The log is in " + data.resolve("sandbox.log"));
             return REFUSED;
         }
+    }
+
+    private ServicePorts ports() {
+        if (ports != null) {
+            return ServicePorts.parse(ports);
+        }
+        return anyPort ? ServicePorts.free() : ServicePorts.documented();
     }
 
     private SandboxSettings.Seed seed(Path file) throws IOException {

@@ -8,10 +8,10 @@ import org.barsrouter.sandbox.message.BarsRequest;
 import org.barsrouter.sandbox.partner.http.SentAnswer;
 
 /// What a sender got, and what a story wants to know of it.
-record Answer(SentAnswer sent) {
+public record Answer(SentAnswer sent) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    int status() {
+    public int status() {
         return sent.status();
     }
 

@@ -16,7 +16,7 @@ import org.barsrouter.sandbox.demo.Story.Told;
 /// says what happened.
 public final class DemoMain {
     /// Shorter than the national 32 s, so that the story of the receiver that hangs is short too.
-    static final Duration RELAY_DEADLINE = Duration.ofSeconds(4);
+    public static final Duration RELAY_DEADLINE = Duration.ofSeconds(4);
 
     private DemoMain() {}
 
