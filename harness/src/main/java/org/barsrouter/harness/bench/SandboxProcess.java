@@ -45,7 +45,7 @@ final class SandboxProcess implements AutoCloseable {
                         "-Xmx320m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.barsrouter.sandbox.app.SandboxMain",
+                        "org.barsrouter.sandbox.cli.SandboxMain",
                         "--data",
                         data.toString(),
                         "--any-port"));

@@ -87,29 +87,40 @@ public final class Sandbox implements AutoCloseable {
                 .run(Layout.sandbox());
     }
 
-    /// Each start is mostly work for a processor, so that two at a time are as fast as all at once and
-    /// hold less.
+    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is mostly
+    /// work for a processor: two at a time are as fast as all at once.
     private void startServices() {
         ServiceArguments arguments = new ServiceArguments(settings, broker.bootstrapServers());
+        Readiness readiness = new Readiness();
+        startAll(
+                List.of(
+                        started(CatalogueApplication.builder(), arguments.catalogue()),
+                        started(JournalApplication.builder(), arguments.journal())));
+        readiness.await(START_LIMIT, List.of(catalogue()));
+        settings.seed().ifPresent(seed -> SeedCatalogue.importInto(catalogue(), seed));
+        startAll(
+                List.of(
+                        started(RouterApplication.builder(), arguments.router()),
+                        started(DeliveryApplication.builder(), arguments.delivery()),
+                        started(IngressApplication.builder(), arguments.ingress())));
+        readiness.await(START_LIMIT, addresses(settings.ports()));
+    }
+
+    private void startAll(List<Callable<ConfigurableApplicationContext>> starts) {
         try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
-            List<Future<ConfigurableApplicationContext>> starting =
-                    List.of(
-                            starters.submit(started(RouterApplication.builder(), arguments.router())),
-                            starters.submit(
-                                    started(DeliveryApplication.builder(), arguments.delivery())),
-                            starters.submit(
-                                    started(CatalogueApplication.builder(), arguments.catalogue())),
-                            starters.submit(started(JournalApplication.builder(), arguments.journal())),
-                            starters.submit(started(IngressApplication.builder(), arguments.ingress())));
-            starting.forEach(this::keep);
+            starts.stream().map(starters::submit).toList().forEach(this::keep);
         }
         if (failure != null) {
             throw new IllegalStateException("a service did not start", failure);
         }
-        new Readiness().await(START_LIMIT, addresses(settings.ports()));
     }
 
     /// Every service's address.
+    public List<URI> addresses() {
+        return addresses(settings.ports());
+    }
+
+    /// Where the services of a system with these ports are.
     public static List<URI> addresses(ServicePorts ports) {
         return List.of(
                 local(ports.router()),

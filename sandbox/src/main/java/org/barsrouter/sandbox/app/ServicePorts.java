@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Where everything listens, all of it on 127.0.0.1.
@@ -14,6 +16,28 @@ public record ServicePorts(
     /// The ports that the documents name.
     public static ServicePorts documented() {
         return new ServicePorts(9092, 8080, 8081, 8082, 8083, 8084);
+    }
+
+    /// Reads six numbers with commas between, in the order of the components.
+    ///
+    /// @throws IllegalArgumentException when they are not six ports
+    public static ServicePorts parse(String text) {
+        int[] ports = Arrays.stream(text.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+        if (ports.length != 6) {
+            throw new IllegalArgumentException(
+                    "six ports with commas between: broker, ingress, router, delivery, catalogue, journal");
+        }
+        return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+    }
+
+    /// What {@link #parse} reads.
+    public String text() {
+        return broker + "," + ingress + "," + router + "," + delivery + "," + catalogue + "," + journal;
+    }
+
+    /// Where senders post.
+    public URI ingressAddress() {
+        return URI.create("http://127.0.0.1:" + ingress);
     }
 
     /// Six ports that nobody uses now.
