@@ -39,10 +39,18 @@ final class KafkaNode {
     }
 
     /// Returns when the broker has joined its cluster.
+    ///
+    /// @throws BrokerRefusedException when it cannot; nothing of it is left running then
     static KafkaNode start(Properties properties) {
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new BrokerRefusedException(
+                    "the broker did not start: are its controllers up, and its ports free?", e);
+        }
         return new KafkaNode(server);
     }
 

@@ -62,8 +62,7 @@ final class Reception implements HttpHandler {
     private void serve(HttpExchange exchange, byte[] body, HostedService service)
             throws IOException {
         if (!service.keepsRequests()) {
-            service.log().countOnly();
-            play(new Visit(exchange, service, request(exchange, body)), service.nextStep());
+            serveUnread(exchange, body, service);
             return;
         }
         ReceivedRequest request = request(exchange, body);
@@ -73,6 +72,21 @@ final class Reception implements HttpHandler {
             write(exchange, turnedAway.get().echoing(request));
         } else {
             play(new Visit(exchange, service, request), service.nextStep());
+        }
+    }
+
+    /// Nothing is remembered, and for a constant answer nothing is read: benchmarks share the
+    /// machine with us.
+    private void serveUnread(HttpExchange exchange, byte[] body, HostedService service)
+            throws IOException {
+        service.log().countOnly();
+        Step step = service.nextStep();
+        if (step.behaviour() instanceof Behaviour.Constant) {
+            if (patience.pause(step.delay())) {
+                ConstantAnswer.write(exchange);
+            }
+        } else {
+            play(new Visit(exchange, service, request(exchange, body)), step);
         }
     }
 
