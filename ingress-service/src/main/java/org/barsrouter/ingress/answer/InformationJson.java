@@ -8,6 +8,8 @@ import java.util.UUID;
 final class InformationJson {
     private InformationJson() {}
 
+    /// One issue of severity information.
+    ///
     /// @param text one word for programs: `accepted`, `open` or a disposition
     static byte[] render(String text, String diagnostics, UUID id) {
         return """

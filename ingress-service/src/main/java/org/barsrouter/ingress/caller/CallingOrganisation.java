@@ -10,6 +10,8 @@ import org.barsrouter.schemas.header.BarsHeaders;
 /// (BaRS API 1.4.0, request headers). Read leniently: real software writes it in several ways.
 public sealed interface CallingOrganisation {
 
+    /// An organisation.
+    ///
     /// @param odsCode in upper case
     record Named(String odsCode) implements CallingOrganisation {}
 

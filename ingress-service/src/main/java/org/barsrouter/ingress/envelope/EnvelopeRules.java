@@ -18,6 +18,8 @@ public final class EnvelopeRules {
     private final IdentifierSystems systems;
     private final long maxBody;
 
+    /// The rules for one registry of systems and one limit.
+    ///
     /// @param maxBody largest body in bytes
     public EnvelopeRules(IdentifierSystems systems, long maxBody) {
         this.systems = systems;

@@ -26,6 +26,8 @@ public sealed interface PathMatch {
     /// No such path.
     record Unknown() implements PathMatch {}
 
+    /// What the API says about a method on a path.
+    ///
     /// @param path raw path behind the base path, with its leading slash
     static PathMatch of(String method, String path) {
         if (path.equals(BarsHeaders.PROCESS_MESSAGE) || path.equals("/%24process-message")) {
@@ -74,9 +76,9 @@ public sealed interface PathMatch {
     }
 
     private static boolean isIdCharacter(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || c == '-'
                 || c == '.';
     }

@@ -37,6 +37,8 @@ final class HopByHop {
         return new HopByHop(named);
     }
 
+    /// Whether a header ends here.
+    ///
     /// @param lowerName the header's name in lower case
     boolean covers(String lowerName) {
         return ALWAYS.contains(lowerName)

@@ -67,8 +67,8 @@ public final class Acceptance {
         CompletableFuture<Ending> ending = replies.awaited().await(delivery);
         try {
             CompletableFuture<Appended> appended =
-                    log.append(records.relay(submission, partition.getAsInt()));
-            appended.thenAccept(how -> relayAppended(how, ending));
+                    log.append(records.relay(submission, partition.getAsInt()))
+                            .whenComplete((how, _) -> relayAppended(how, ending));
             return await(submission, ending, appended);
         } finally {
             replies.awaited().forget(delivery);

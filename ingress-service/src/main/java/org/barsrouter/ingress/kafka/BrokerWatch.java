@@ -7,8 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaFuture;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.reach.Reach;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,13 +85,14 @@ public final class BrokerWatch implements AutoCloseable {
     private void probe() {
         DescribeClusterOptions options =
                 new DescribeClusterOptions().timeoutMs((int) PROBE_TIMEOUT.toMillis());
-        admin.describeCluster(options)
-                .clusterId()
-                .whenComplete((_, failure) -> {
-                    if (failure == null) {
-                        signOfLife();
-                    }
-                });
+        KafkaFuture<String> _ =
+                admin.describeCluster(options).clusterId().whenComplete(this::answered);
+    }
+
+    private void answered(@Nullable String clusterId, @Nullable Throwable failure) {
+        if (failure == null) {
+            signOfLife();
+        }
     }
 
     private void judge(boolean reachable) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,7 +96,7 @@ public final class InboundLog implements AutoCloseable {
             return append.ended;
         }
         try {
-            producer.send(record, append::completed);
+            Future<RecordMetadata> _ = producer.send(record, append::completed);
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the producer did not take a message");
             append.end(Appended.NEVER_HANDED_OVER);

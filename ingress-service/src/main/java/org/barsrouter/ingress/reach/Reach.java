@@ -14,6 +14,8 @@ public final class Reach {
     private long lastSign;
     private long stoodStill;
 
+    /// Starts in reach.
+    ///
     /// @param silence how long no sign of life means out of reach
     /// @param tick how often {@link #at} is meant to be asked
     /// @param startNanos now; the cluster counts as in reach at first

@@ -11,6 +11,8 @@ import java.util.List;
 /// lower-case hex.
 public record Digests(String bodySha256, String idempotencyKey) {
 
+    /// Both digests of one submission.
+    ///
     /// @param identity what the key is made of besides the body; every part is prefixed by its
     ///   length, so that no two lists run together into one
     static Digests of(ByteBuffer body, List<String> identity) {

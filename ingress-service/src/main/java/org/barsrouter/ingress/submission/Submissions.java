@@ -23,6 +23,8 @@ public final class Submissions {
     private final CallerIdentity identity;
     private final Duration acceptWithin;
 
+    /// Submissions by this clock and these policies.
+    ///
     /// @param acceptWithin how long an append may take before its sender is told that it is unknown
     public Submissions(
             InstantSource clock,
