@@ -20,6 +20,8 @@ public sealed interface Fact {
 
     record Ended(RecordPosition at, Subject subject, End end) implements Fact {}
 
+    /// Something did not arrive, and is kept.
+    ///
     /// @param subject absent for a poison record
     record DeadLettered(RecordPosition at, @Nullable Subject subject, Letter letter)
             implements Fact {}

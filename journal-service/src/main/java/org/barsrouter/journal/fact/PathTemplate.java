@@ -19,6 +19,6 @@ public final class PathTemplate {
     private static boolean keeps(String segment, int index) {
         return segment.isEmpty()
                 || segment.matches("[$_][A-Za-z-]+")
-                || index == 1 && segment.matches("[A-Za-z]+");
+                || (index == 1 && segment.matches("[A-Za-z]+"));
     }
 }

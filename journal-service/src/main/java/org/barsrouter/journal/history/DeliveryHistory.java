@@ -30,7 +30,7 @@ public record DeliveryHistory(
                 attempts.stream()
                         .sorted(
                                 Comparator.comparing(Attempt::startedAt)
-                                        .thenComparing(Attempt::number))
+                                        .thenComparingInt(Attempt::number))
                         .toList();
         ends = ends.stream().sorted(Comparator.comparing(End::at)).toList();
         letters = letters.stream().sorted(Comparator.comparing(Letter::deadAt)).toList();

@@ -53,6 +53,8 @@ public final class ReplayLog implements AutoCloseable {
         this.timeout = timeout;
     }
 
+    /// Opens a log.
+    ///
     /// @param connection how to reach Kafka
     /// @param timeout how long Kafka may take to acknowledge
     public static ReplayLog open(

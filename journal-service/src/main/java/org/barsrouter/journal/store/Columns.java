@@ -61,7 +61,7 @@ final class Columns {
         return found == null ? null : DeliveryId.parse(found);
     }
 
-    /// @return null for a row about no message
+    /// The message of a row; null for a row about none.
     @Nullable MessageId optionalMessage() throws SQLException {
         UUID found = row.getObject("message_id", UUID.class);
         return found == null ? null : new MessageId(found);

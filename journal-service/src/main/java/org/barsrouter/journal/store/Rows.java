@@ -15,6 +15,8 @@ interface Rows<F extends Fact> {
 
     void write(Parameters parameters, F fact) throws SQLException;
 
+    /// Reads a row of [#select()].
+    ///
     /// @param identity the ids of the message that the row belongs to
     F read(Columns columns, Identity identity) throws SQLException;
 }

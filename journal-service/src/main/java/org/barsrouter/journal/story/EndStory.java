@@ -85,12 +85,18 @@ final class EndStory {
     }
 
     private static String answered(Conclusion end) {
-        if (end.status() != null) {
-            return ", it answered " + end.status();
+        if (end.status() == null) {
+            return end.basis() == Basis.DEAD_LETTER || end.reason() == null
+                    ? ""
+                    : " (" + Phrases.ofCode(end.reason()) + ")";
         }
-        return end.basis() == Basis.DEAD_LETTER || end.reason() == null
-                ? ""
-                : " (" + Phrases.ofCode(end.reason()) + ")";
+        return switch (end.disposition()) {
+            case DELIVERED -> ", the receiver answered " + end.status();
+            case DELIVERED_DUPLICATE -> " (" + end.status() + ")";
+            case REJECTED -> " with " + end.status();
+            case UNKNOWN, EXPIRED, UNROUTABLE, POISON, CANCELLED ->
+                    "; the last answer was " + end.status();
+        };
     }
 
     private static String toldLater(DeliveryHistory delivery) {

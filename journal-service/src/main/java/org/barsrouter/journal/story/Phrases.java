@@ -1,6 +1,8 @@
 package org.barsrouter.journal.story;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -8,6 +10,39 @@ import org.jspecify.annotations.Nullable;
 
 /// Words for codes. A code that has none yet is read out as it is written.
 final class Phrases {
+    private static final String AFTER_UNKNOWN = "_AFTER_UNKNOWN";
+
+    /// Delivery's classifications and wait reasons, and the router's reasons.
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("DELIVERED", "delivered"),
+                    Map.entry("DUPLICATE", "the receiver had it already"),
+                    Map.entry("REFUSED", "refused"),
+                    Map.entry("REFUSED_UNEXPLAINED", "refused without saying why"),
+                    Map.entry("FORBIDDEN", "forbidden"),
+                    Map.entry(
+                            "FORBIDDEN_UNEXPLAINED",
+                            "forbidden without saying why: a certificate or an access list"),
+                    Map.entry("TOO_EARLY", "still busy with an earlier attempt"),
+                    Map.entry("THROTTLED", "the receiver limits its load"),
+                    Map.entry("UNAVAILABLE", "endpoint unavailable"),
+                    Map.entry("GATEWAY_TIMEOUT", "something in front of it gave up waiting"),
+                    Map.entry("SERVER_TRANSIENT", "a passing fault of the receiver"),
+                    Map.entry("SERVER_ERROR", "a fault of the receiver"),
+                    Map.entry("SERVER_UNEXPLAINED", "a fault that nobody explained"),
+                    Map.entry("NOT_FHIR", "not an answer of the receiver's software"),
+                    Map.entry("REDIRECTED", "a redirect, which is never followed"),
+                    Map.entry("UNREACHABLE", "it could not be reached, nothing was sent"),
+                    Map.entry("UNKNOWN", "whether it arrived is unknown"),
+                    Map.entry("RETRY", "the next attempt comes by schedule"),
+                    Map.entry("LANE_FULL", "others were being delivered to the endpoint"),
+                    Map.entry("BREAKER_OPEN", "the endpoint is known to be down"),
+                    Map.entry("BEHIND_CONVERSATION", "an older message of its conversation waits"),
+                    Map.entry("POINTER_EXPIRED", "its message has expired from the log"),
+                    Map.entry("UNKNOWN_SERVICE", "the service is not in the catalogue"),
+                    Map.entry("UNKNOWN_SYSTEM", "the identifier system is not in the catalogue"),
+                    Map.entry("NO_ASSIGNMENT_AT", "the service has no endpoint at this time"));
+
     private Phrases() {}
 
     /// How a delivery ended, to follow "it ended:".
@@ -24,33 +59,28 @@ final class Phrases {
         };
     }
 
-    /// `ENDPOINT_UNAVAILABLE` becomes `endpoint unavailable`; a refusal code becomes what it means.
+    /// What a classification, a wait reason or an end's reason means, to stand in brackets.
     static String ofCode(String code) {
-        return refusal(code)
-                .map(refusal -> midSentence(refusal.text()))
-                .orElseGet(() -> code.replace('_', ' ').toLowerCase(Locale.ROOT));
+        if (code.endsWith(AFTER_UNKNOWN)) {
+            String bare = code.substring(0, code.length() - AFTER_UNKNOWN.length());
+            return ofCode(bare) + ", after an attempt that may have arrived";
+        }
+        String known = WORDS.get(code);
+        return known != null
+                ? known
+                : refusal(code)
+                        .or(() -> refusalNamed(code))
+                        .map(refusal -> midSentence(refusal.text()))
+                        .orElseGet(() -> code.replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
-    /// A refusal as its sender got it: status, BaRS code, meaning, our own code.
-    static String ofRefusal(@Nullable Integer status, String code) {
-        return refusal(code)
-                .map(refusal ->
-                        "%d %s: %s (%s)"
-                                .formatted(
-                                        refusal.status(),
-                                        refusal.barsCode(),
-                                        midSentence(refusal.text()),
-                                        code))
-                .orElseGet(() -> status == null ? code : status + " (" + code + ")");
+    private static Optional<Refusal> refusalNamed(String name) {
+        return Arrays.stream(Refusal.values()).filter(r -> r.name().equals(name)).findFirst();
     }
 
+    /// Our own refusal with that code.
     static Optional<Refusal> refusal(@Nullable String code) {
         return code == null ? Optional.empty() : Refusal.byCode(code);
-    }
-
-    /// HTTP status of a refusal code, where it is one of ours.
-    static Optional<Integer> statusOf(@Nullable String code) {
-        return refusal(code).map(Refusal::status);
     }
 
     /// `1 attempt`, `2 attempts`.
