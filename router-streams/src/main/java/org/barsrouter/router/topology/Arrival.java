@@ -1,0 +1,14 @@
+package org.barsrouter.router.topology;
+
+import org.barsrouter.schemas.avro.InboundMessage;
+
+/// A record of `bars.inbound` with its place.
+sealed interface Arrival {
+    Origin origin();
+
+    /// A message.
+    record Message(InboundMessage message, Origin origin) implements Arrival {}
+
+    /// A poison record.
+    record Unreadable(byte[] raw, String why, Origin origin) implements Arrival {}
+}
