@@ -1,6 +1,7 @@
 package org.barsrouter.router.topology;
 
 import org.barsrouter.schemas.avro.InboundMessage;
+import org.barsrouter.schemas.serde.Decoded;
 
 /// A record of `bars.inbound` with its place.
 sealed interface Arrival {
@@ -10,5 +11,5 @@ sealed interface Arrival {
     record Message(InboundMessage message, Origin origin) implements Arrival {}
 
     /// A poison record.
-    record Unreadable(byte[] raw, String why, Origin origin) implements Arrival {}
+    record Unreadable(Decoded.Poison<?> record, Origin origin) implements Arrival {}
 }

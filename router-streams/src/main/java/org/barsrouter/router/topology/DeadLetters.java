@@ -9,6 +9,7 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.Kind;
 import org.barsrouter.schemas.avro.Mode;
 import org.barsrouter.schemas.avro.RefusedAnswer;
+import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,11 @@ record DeadLetters(Environment environment, String group) {
     static final String ROUTER_FAILED = "ROUTER_FAILED";
 
     /// A record that cannot be read, as bytes.
-    Effect unreadable(byte[] raw, String why, Origin origin) {
-        return Effect.of(Topics.DEAD_LETTERS, POISON_KEY, raw(raw, origin).setDetail(why).build());
+    Effect unreadable(Decoded.Poison<?> poison, Origin origin) {
+        return Effect.of(
+                Topics.DEAD_LETTERS,
+                POISON_KEY,
+                raw(poison.raw(), origin).setDetail(poison.reason()).build());
     }
 
     /// A record as bytes, with which we failed.

@@ -23,9 +23,8 @@ final class DecideNotice extends ContextualProcessor<String, Decoded<Outcome>, S
     @Override
     public void process(Record<String, Decoded<Outcome>> record) {
         switch (record.value()) {
-            case null -> unreadable(record.timestamp(), new byte[0], "it has no value");
-            case Decoded.Poison<Outcome>(byte[] raw, String why) ->
-                    unreadable(record.timestamp(), raw, why);
+            case null -> unreadable(ReadArrival.noValue(), record.timestamp());
+            case Decoded.Poison<Outcome> poison -> unreadable(poison, record.timestamp());
             case Decoded.Readable<Outcome>(Outcome outcome) -> {
                 if (isOwed(outcome)) {
                     tell(outcome, record.timestamp());
@@ -57,12 +56,10 @@ final class DecideNotice extends ContextualProcessor<String, Decoded<Outcome>, S
         parts.observer().told(DeliveryId.parse(outcome.getDeliveryId()));
     }
 
-    private void unreadable(long timestamp, byte[] raw, String why) {
+    private void unreadable(Decoded.Poison<?> poison, long timestamp) {
         Origin origin = ReadArrival.origin(context(), timestamp);
-        parts.observer().poison(origin, why);
-        context()
-                .forward(
-                        DecideVerdict.written(
-                                parts.deadLetters().unreadable(raw, why, origin), timestamp));
+        parts.observer().poison(origin, poison.reason());
+        Effect letter = parts.deadLetters().unreadable(poison, origin);
+        context().forward(DecideVerdict.written(letter, timestamp));
     }
 }

@@ -9,6 +9,7 @@ import org.barsrouter.router.decision.Asked;
 import org.barsrouter.router.decision.RouteMessage;
 import org.barsrouter.router.decision.Verdict;
 import org.barsrouter.schemas.avro.InboundMessage;
+import org.barsrouter.schemas.serde.Decoded;
 
 /// Asks for the verdict about each message and writes what follows from it. A fault of our own with
 /// one record must not stop its partition: it ends as a dead letter, and its sender is told.
@@ -35,9 +36,9 @@ final class DecideVerdict extends ContextualProcessor<String, Located, String, E
     private List<Effect> effects(Located located) {
         return switch (located.arrival()) {
             case Arrival.Message message -> routed(message, located);
-            case Arrival.Unreadable(byte[] raw, String why, Origin origin) -> {
-                observer.poison(origin, why);
-                yield List.of(deadLetters.unreadable(raw, why, origin));
+            case Arrival.Unreadable(Decoded.Poison<?> poison, Origin origin) -> {
+                observer.poison(origin, poison.reason());
+                yield List.of(deadLetters.unreadable(poison, origin));
             }
         };
     }

@@ -20,12 +20,16 @@ final class ReadArrival
 
     private static Arrival arrival(Decoded<InboundMessage> value, Origin origin) {
         return switch (value) {
-            case null -> new Arrival.Unreadable(new byte[0], "it has no value", origin);
+            case null -> new Arrival.Unreadable(noValue(), origin);
             case Decoded.Readable<InboundMessage>(InboundMessage message) ->
                     new Arrival.Message(message, origin);
-            case Decoded.Poison<InboundMessage>(byte[] raw, String reason) ->
-                    new Arrival.Unreadable(raw, reason, origin);
+            case Decoded.Poison<InboundMessage> poison -> new Arrival.Unreadable(poison, origin);
         };
+    }
+
+    /// What a record without a value counts as.
+    static <T> Decoded.Poison<T> noValue() {
+        return new Decoded.Poison<>(new byte[0], "it has no value");
     }
 
     static Origin origin(ProcessingContext context, long timestamp) {

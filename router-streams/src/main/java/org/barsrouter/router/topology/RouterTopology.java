@@ -45,6 +45,8 @@ public final class RouterTopology {
         this.parts = parts;
     }
 
+    /// Builds the topology; nothing runs yet.
+    ///
     /// @param settings Kafka Streams' own, see `StreamsSettings`
     public static Topology build(Map<String, Object> settings, RouterParts parts) {
         RouterTopology router = new RouterTopology(builder(settings), parts);
