@@ -80,7 +80,7 @@ class SandboxStory {
     @Order(4)
     @Test
     void nothing_about_a_patient_leaks() throws IOException {
-        List<String> secrets = SyntheticPatient.secrets();
+        List<String> secrets = SyntheticPatient.identifyingTexts();
         assertThat(secrets).as("something to look for").hasSizeGreaterThan(3);
 
         String log = Files.readString(data.resolve("sandbox.log"));
