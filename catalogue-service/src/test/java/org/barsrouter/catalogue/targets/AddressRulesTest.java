@@ -43,6 +43,7 @@ class AddressRulesTest {
                 "ftp://bars.trust.nhs.uk",
                 "mailto:bars@trust.nhs.uk",
                 "https:///FHIR",
+                "https://127.1/FHIR",
                 "https://bars trust.nhs.uk",
                 "https://bars.trust.nhs.uk:99999999999/FHIR"
             })
@@ -79,7 +80,6 @@ class AddressRulesTest {
                 "https://127.0.0.1/FHIR",
                 "https://2130706433/FHIR",
                 "https://0x7f000001/FHIR",
-                "https://127.1/FHIR",
                 "https://10.1.2.3",
                 "https://192.168.0.10:8443",
                 "https://172.16.5.5",
