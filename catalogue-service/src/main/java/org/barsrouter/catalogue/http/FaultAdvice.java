@@ -27,7 +27,9 @@ class FaultAdvice {
                 Fault.REQUEST_UNREADABLE.status(),
                 FaultException.problem(
                         Fault.REQUEST_UNREADABLE,
-                        "The parameter " + e.getPropertyName() + " has a value of the wrong kind."));
+                        "The parameter "
+                                + e.getPropertyName()
+                                + " has a value of the wrong kind."));
     }
 
     @ExceptionHandler
