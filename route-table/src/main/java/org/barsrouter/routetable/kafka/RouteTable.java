@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.routetable.record.RouteRecords;
@@ -89,22 +90,39 @@ public final class RouteTable implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> partitions = partitions();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!closed) {
-                ConsumerRecords<String, Decoded<CatalogueRoute>> records = consumer.poll(POLL);
-                records.forEach(this::take);
-                if (!isLoaded() && reached(ends)) {
-                    loaded.countDown();
-                    LOG.atInfo().addKeyValue("routes", routes.size()).log("route table loaded");
-                }
+                tryToFollow();
             }
         } catch (WakeupException e) {
             LOG.debug("route table closed");
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             LOG.atError().setCause(e).log("route table stopped following the catalogue");
+        }
+    }
+
+    /// Kafka's own time-outs pace the repeats while it is away.
+    private void tryToFollow() {
+        try {
+            followFromBeginning();
+        } catch (RetriableException e) {
+            LOG.atWarn()
+                    .addKeyValue("cause", e.getClass().getSimpleName())
+                    .log("catalogue is out of reach, route table tries again");
+        }
+    }
+
+    private void followFromBeginning() {
+        List<TopicPartition> partitions = partitions();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!closed) {
+            ConsumerRecords<String, Decoded<CatalogueRoute>> records = consumer.poll(POLL);
+            records.forEach(this::take);
+            if (!isLoaded() && reached(ends)) {
+                loaded.countDown();
+                LOG.atInfo().addKeyValue("routes", routes.size()).log("route table loaded");
+            }
         }
     }
 
@@ -120,6 +138,10 @@ public final class RouteTable implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, Decoded<CatalogueRoute>> record) {
+        if (record.key() == null) {
+            corrupt(record, "it has no key");
+            return;
+        }
         Decoded<CatalogueRoute> value = record.value();
         if (value == null) {
             routes.remove(record.key());
@@ -127,13 +149,17 @@ public final class RouteTable implements AutoCloseable {
         }
         Route route = RouteRecords.read(value);
         if (route instanceof Route.Corrupt(String why)) {
-            LOG.atError()
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .addKeyValue("why", why)
-                    .log("catalogue record cannot be read");
+            corrupt(record, why);
         }
         routes.put(record.key(), route);
+    }
+
+    private static void corrupt(ConsumerRecord<String, ?> record, String why) {
+        LOG.atError()
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("why", why)
+                .log("catalogue record cannot be read");
     }
 
     @Override

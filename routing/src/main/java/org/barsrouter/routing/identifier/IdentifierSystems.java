@@ -81,11 +81,11 @@ public final class IdentifierSystems {
                 : Optional.of(new ServiceId(text.substring(0, colon), text.substring(colon + 1)));
     }
 
-    /// Scheme and the `/Id/` segment are compared without case, the rest of the path as it is; only
-    /// the national host has this leniency.
+    /// National systems are compared without case and whether http or https; only the national host
+    /// has this leniency.
     private static String fold(String system) {
         String lower = system.toLowerCase(java.util.Locale.ROOT);
-        int slashes = lower.indexOf("//");
-        return slashes > 0 && lower.startsWith(PREFIX, slashes) ? lower.substring(slashes) : system;
+        String afterScheme = lower.replaceFirst("^https?:", "");
+        return afterScheme.startsWith(PREFIX) && !afterScheme.equals(lower) ? afterScheme : system;
     }
 }

@@ -14,6 +14,11 @@ public record Question(Instant at, String connectionType, String payloadType, Ex
         EXISTING
     }
 
+    /// The same question at another instant.
+    Question at(Instant other) {
+        return new Question(other, connectionType, payloadType, existing);
+    }
+
     /// Where does a BaRS message go?
     public static Question bars(Instant at) {
         return new Question(at, "hl7-fhir-rest", "bars", Existing.NEW);

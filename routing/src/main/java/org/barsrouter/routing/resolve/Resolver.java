@@ -45,7 +45,7 @@ public final class Resolver {
                 yield new Explanation(
                         decide(service, question, candidates),
                         candidates,
-                        nextChange(service, question.at()));
+                        nextChange(service, question));
             }
         };
     }
@@ -135,11 +135,16 @@ public final class Resolver {
                 .orElse(Reason.NO_ASSIGNMENT_AT);
     }
 
-    private static Optional<Instant> nextChange(Route.Service service, Instant at) {
+    /// The first instant of the timeline at which the decision is another one.
+    private Optional<Instant> nextChange(Route.Service service, Question question) {
+        RoutingDecision now = resolve(service, question);
         return service.assignments().stream()
                 .flatMap(Resolver::instants)
-                .filter(instant -> instant.isAfter(at))
-                .min(Comparator.naturalOrder());
+                .filter(instant -> instant.isAfter(question.at()))
+                .distinct()
+                .sorted()
+                .filter(instant -> !resolve(service, question.at(instant)).equals(now))
+                .findFirst();
     }
 
     private static Stream<Instant> instants(Assignment assignment) {

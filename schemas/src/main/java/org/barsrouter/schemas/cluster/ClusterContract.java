@@ -83,7 +83,7 @@ public final class ClusterContract {
                     String found = config.get(name) == null ? "" : config.get(name).value();
                     if (!expected.equals(found)) {
                         faults.add(
-                                "topic %s has %s=%s instead of %s: run ./bars topics create --alter"
+                                "topic %s has %s=%s instead of %s: run ./bars topics create"
                                         .formatted(topic, name, found, expected));
                     }
                 });

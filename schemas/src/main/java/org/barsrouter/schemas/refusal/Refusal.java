@@ -162,6 +162,12 @@ public enum Refusal {
             "SEND_BAD_REQUEST",
             "value",
             "The wait preference must be a whole number of seconds of at least 1."),
+    REQUEST_UNREADABLE(
+            "ING-027",
+            400,
+            "SEND_BAD_REQUEST",
+            "structure",
+            "The HTTP request itself cannot be read: its request line or its headers are broken or too large."),
 
     TARGET_MALFORMED(
             "RTR-001",

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -22,17 +21,20 @@ import org.barsrouter.schemas.registry.SchemaRegistryException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one topic's values by the schema that they were written with. A record of another
-/// environment is poison, whatever it holds.
+/// environment is poison, whatever it holds: its header says so, or the value itself, which a state
+/// store keeps without headers.
 final class AvroDeserializer<V extends SpecificRecord> implements Deserializer<Decoded<V>> {
     private final SchemaRegistry registry;
     private final Environment environment;
     private final Schema readerSchema;
+    private final Schema.@Nullable Field environmentField;
     private final Map<Integer, SpecificDatumReader<V>> readers = new ConcurrentHashMap<>();
 
     AvroDeserializer(SchemaRegistry registry, Environment environment, Class<V> type) {
         this.registry = registry;
         this.environment = environment;
         this.readerSchema = SpecificData.get().getSchema(type);
+        this.environmentField = readerSchema.getField("environment");
     }
 
     @Override
@@ -67,15 +69,18 @@ final class AvroDeserializer<V extends SpecificRecord> implements Deserializer<D
                                     bytes.length - AvroSerializer.PREFIX,
                                     null);
             V value = reader(id).read(null, decoder);
-            return new Decoded.Readable<>(value);
+            return isOurs(value)
+                    ? new Decoded.Readable<>(value)
+                    : new Decoded.Poison<>(bytes, "it belongs to another environment");
         } catch (SchemaRegistryException e) {
             return new Decoded.Poison<>(bytes, "schema id " + id + " is unknown");
-        } catch (IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | ClassCastException e) {
+        } catch (IOException | RuntimeException e) {
             return new Decoded.Poison<>(bytes, "its bytes are not what schema id " + id + " says");
         }
+    }
+
+    private boolean isOurs(V value) {
+        return environmentField == null || value.get(environmentField.pos()) == environment;
     }
 
     private SpecificDatumReader<V> reader(int id) {

@@ -14,6 +14,10 @@ import org.barsrouter.schemas.topic.Topic;
 /// marked with the environment they belong to.
 public record RecordFormat(SchemaRegistry registry, Environment environment) {
 
+    static {
+        TrustedClasses.trustOurs();
+    }
+
     /// Writes the values of every topic; the subject follows from the topic's name.
     public Serializer<SpecificRecord> serializer() {
         return new AvroSerializer(registry, environment);

@@ -1,0 +1,31 @@
+package org.barsrouter.catalogue.app;
+
+import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.kafka.WriterState;
+
+/// How an import ended.
+public sealed interface ImportOutcome {
+
+    /// It is in the catalogue, or was already.
+    record Applied(ImportReport report) implements ImportOutcome {}
+
+    /// Only looked at.
+    ///
+    /// @param guard what applying it would need
+    record DryRun(ImportReport report, VolumeGuard.Verdict guard) implements ImportOutcome {}
+
+    /// Its errors keep it out.
+    record Invalid(ImportReport report) implements ImportOutcome {}
+
+    /// It changes so much that the counts must be acknowledged first.
+    record AckNeeded(ImportReport report, VolumeGuard.Ack exact) implements ImportOutcome {}
+
+    /// This instance cannot write now.
+    record NotWriter(WriterState state) implements ImportOutcome {}
+
+    /// Nothing was written.
+    record NotWritten(String why) implements ImportOutcome {}
+
+    /// Whether it was written is not known; repeating it is harmless.
+    record Unknown() implements ImportOutcome {}
+}

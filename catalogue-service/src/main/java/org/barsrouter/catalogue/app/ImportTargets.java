@@ -1,0 +1,144 @@
+package org.barsrouter.catalogue.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.barsrouter.catalogue.app.ImportCommand.Mode;
+import org.barsrouter.catalogue.change.ChangeRequest;
+import org.barsrouter.catalogue.change.ChangeSet;
+import org.barsrouter.catalogue.change.PlanImport;
+import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.change.Wanted;
+import org.barsrouter.catalogue.kafka.CatalogueWriter;
+import org.barsrouter.catalogue.kafka.WriteOutcome;
+import org.barsrouter.catalogue.kafka.WriterState;
+import org.barsrouter.catalogue.targets.AddressRules;
+import org.barsrouter.catalogue.targets.Deployment;
+import org.barsrouter.catalogue.targets.Finding;
+import org.barsrouter.catalogue.targets.ImportRules;
+import org.barsrouter.catalogue.targets.ProvidersCsv;
+import org.barsrouter.catalogue.targets.TargetsCheck;
+import org.barsrouter.routing.identifier.IdentifierSystems;
+
+/// Imports a national file: checked, planned, guarded and written as one change-set, or not at all.
+/// The same file again changes nothing.
+public final class ImportTargets {
+    private final CatalogueWriter writer;
+    private final PlanImport planner;
+    private final Terms terms;
+    private final CatalogueMetrics metrics;
+    private final InstantSource clock;
+
+    /// What files are held against.
+    public record Terms(
+            Deployment deployment,
+            IdentifierSystems systems,
+            AddressRules addresses,
+            VolumeGuard guard) {}
+
+    public ImportTargets(
+            CatalogueWriter writer,
+            PlanImport planner,
+            Terms terms,
+            CatalogueMetrics metrics,
+            InstantSource clock) {
+        this.writer = writer;
+        this.planner = planner;
+        this.terms = terms;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    public ImportOutcome run(ImportCommand command) {
+        Instant start = clock.instant();
+        ImportOutcome outcome = run(command, start);
+        metrics.imported(outcome, Duration.between(start, clock.instant()));
+        return outcome;
+    }
+
+    private ImportOutcome run(ImportCommand command, Instant start) {
+        ImportRules rules =
+                new ImportRules(
+                        terms.deployment(), terms.systems(), terms.addresses(), command.tests());
+        TargetsCheck.Checked checked = TargetsCheck.check(command.input().targets(), rules);
+        ProvidersCsv.Parsed providers = providers(command);
+        List<Finding> more = new ArrayList<>(providers.findings());
+        more.addAll(providers.against(checked.targets()));
+        TargetsCheck.Checked all = checked.and(more);
+        metrics.aliases(all.aliasRows());
+        if (!all.isClean()) {
+            return new ImportOutcome.Invalid(new ImportReport(all.findings(), null, since(start)));
+        }
+        Wanted wanted = new Wanted(all.targets(), providers.providers(), scope(command));
+        return carriedOut(command, new Checked(wanted, all.findings(), start));
+    }
+
+    private ProvidersCsv.Parsed providers(ImportCommand command) {
+        String text = command.input().providers();
+        return text == null ? ProvidersCsv.Parsed.none() : ProvidersCsv.read(text, terms.systems());
+    }
+
+    private static Wanted.Scope scope(ImportCommand command) {
+        return switch (command.tests()) {
+            case INCLUDE -> Wanted.Scope.ALL;
+            case SKIP -> Wanted.Scope.WITHOUT_TESTS;
+        };
+    }
+
+    /// A file that the rules let through.
+    private record Checked(Wanted wanted, List<Finding> findings, Instant start) {}
+
+    private ImportOutcome carriedOut(ImportCommand command, Checked checked) {
+        while (true) {
+            WriterState state = writer.state();
+            if (!(state instanceof WriterState.Open)) {
+                return new ImportOutcome.NotWriter(state);
+            }
+            ChangeSet set = planner.plan(writer.catalogue(), checked.wanted(), request(command));
+            VolumeGuard.Verdict guard = terms.guard().judge(set.counts(), command.ack());
+            if (command.mode() == Mode.DRY_RUN) {
+                return new ImportOutcome.DryRun(report(checked, set), guard);
+            }
+            if (guard instanceof VolumeGuard.NeedsAck(VolumeGuard.Ack exact)) {
+                return new ImportOutcome.AckNeeded(report(checked, set), exact);
+            }
+            WriteOutcome written = writer.write(set);
+            if (!(written instanceof WriteOutcome.Superseded)) {
+                return outcome(written, checked, set);
+            }
+        }
+    }
+
+    private ImportOutcome outcome(WriteOutcome written, Checked checked, ChangeSet set) {
+        return switch (written) {
+            case WriteOutcome.Written _ -> new ImportOutcome.Applied(report(checked, set));
+            case WriteOutcome.NotWritten(String why) -> new ImportOutcome.NotWritten(why);
+            case WriteOutcome.Superseded _ ->
+                    new ImportOutcome.NotWritten("the catalogue has changed meanwhile");
+            case WriteOutcome.Fenced _ -> new ImportOutcome.NotWriter(new WriterState.Fenced());
+            case WriteOutcome.Unknown _ -> new ImportOutcome.Unknown();
+        };
+    }
+
+    private ChangeRequest request(ImportCommand command) {
+        return new ChangeRequest(
+                clock.instant(),
+                command.author().actor(),
+                command.author().reason(),
+                "import:" + command.input().fileName(),
+                command.input().digest(),
+                command.author().requestId(),
+                command.author().correlationId());
+    }
+
+    private ImportReport report(Checked checked, ChangeSet set) {
+        return new ImportReport(
+                checked.findings(), ImportReport.Diff.of(set), since(checked.start()));
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+}

@@ -1,0 +1,18 @@
+package org.barsrouter.catalogue.change;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A request for a change: who wants it, why and when.
+///
+/// @param at when it is written
+/// @param source `import:` and the file's name
+/// @param digest SHA-256 of what was handed in
+public record ChangeRequest(
+        Instant at,
+        String actor,
+        @Nullable String reason,
+        String source,
+        String digest,
+        @Nullable String requestId,
+        @Nullable String correlationId) {}

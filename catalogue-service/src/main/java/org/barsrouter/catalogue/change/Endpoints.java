@@ -1,0 +1,78 @@
+package org.barsrouter.catalogue.change;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.barsrouter.routing.policy.PolicyOverrides;
+import org.barsrouter.routing.route.Endpoint;
+
+/// One endpoint per distinct base URL: finds the one that the catalogue has, or registers a new
+/// one. All services of a URL share one object.
+final class Endpoints {
+    private static final int SHORTEST_HASH = 4;
+    private static final int LONGEST_HASH = 64;
+
+    private final Map<URI, Endpoint> byAddress = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private final List<Endpoint> registered = new ArrayList<>();
+    private final Map<URI, Integer> slices;
+
+    /// @param slices into how many lanes a URL's endpoint is split when it is registered; 1 if
+    ///   absent
+    Endpoints(Catalogue current, Map<URI, Integer> slices) {
+        this.slices = Map.copyOf(slices);
+        current.endpoints()
+                .forEach((id, endpoint) -> {
+                    ids.add(id);
+                    byAddress.put(endpoint.addresses().getLast().url(), endpoint);
+                });
+    }
+
+    /// The endpoint with that canonical base URL; a new one holds from the given instant.
+    Endpoint at(URI address, Instant from) {
+        return byAddress.computeIfAbsent(address, url -> register(url, from));
+    }
+
+    List<Endpoint> registered() {
+        return registered;
+    }
+
+    private Endpoint register(URI address, Instant from) {
+        Endpoint endpoint =
+                new Endpoint(
+                        freeId(address),
+                        slug(address),
+                        "main",
+                        "hl7-fhir-rest",
+                        "bars",
+                        null,
+                        Endpoint.Status.ACTIVE,
+                        List.of(new Endpoint.Address(from, address)),
+                        List.of(),
+                        slices.getOrDefault(address, 1),
+                        PolicyOverrides.none());
+        registered.add(endpoint);
+        return endpoint;
+    }
+
+    /// Readable and stable: the host and as much of the URL's hash as tells it from the others.
+    private String freeId(URI address) {
+        String hash = Sha256.start().with(address.toString()).hex();
+        for (int length = SHORTEST_HASH; length <= LONGEST_HASH; length++) {
+            String id = slug(address) + "-" + hash.substring(0, length);
+            if (ids.add(id)) {
+                return id;
+            }
+        }
+        throw new IllegalStateException("two URLs have the same SHA-256");
+    }
+
+    private static String slug(URI address) {
+        return address.getHost().replaceAll("[^a-z0-9.-]", "-");
+    }
+}

@@ -1,0 +1,24 @@
+package org.barsrouter.catalogue.change;
+
+import java.util.Optional;
+import org.barsrouter.routing.route.Assignment;
+import org.barsrouter.routing.route.Route;
+import org.barsrouter.schemas.id.ServiceId;
+
+/// A service in the catalogue.
+///
+/// @param version of the service, from 1
+public record Entry(Route.Service service, long version) {
+
+    public ServiceId id() {
+        return service.id();
+    }
+
+    /// The first-rank assignment that nothing ends: what an import keeps, moves or ends. It may
+    /// still lie in the future.
+    public Optional<Assignment> open() {
+        return service.assignments().stream()
+                .filter(assignment -> assignment.rank() == 1 && assignment.period().to() == null)
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package org.barsrouter.catalogue.change;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.barsrouter.routing.route.Assignment;
+
+/// Counts who moves where: one supplier taking over from another is one line, not three hundred.
+final class Moves {
+    private Moves() {}
+
+    /// The largest first.
+    static List<Move> of(Collection<Change> changes) {
+        Map<List<String>, Integer> counts = new HashMap<>();
+        changes.stream()
+                .filter(change -> change.kind() == Change.Kind.REPOINTED)
+                .forEach(change -> counts.merge(pair(change), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(e -> new Move(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
+                .sorted(
+                        Comparator.comparingInt(Move::services)
+                                .reversed()
+                                .thenComparing(Move::from)
+                                .thenComparing(Move::to))
+                .toList();
+    }
+
+    private static List<String> pair(Change change) {
+        return List.of(
+                change.earlier().flatMap(Entry::open).map(Moves::endpointId).orElse(""),
+                change.after().open().map(Moves::endpointId).orElse(""));
+    }
+
+    private static String endpointId(Assignment assignment) {
+        return assignment.endpoint().id();
+    }
+}

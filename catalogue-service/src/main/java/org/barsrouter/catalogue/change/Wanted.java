@@ -1,0 +1,24 @@
+package org.barsrouter.catalogue.change;
+
+import java.util.List;
+import java.util.Map;
+import org.barsrouter.catalogue.targets.Provider;
+import org.barsrouter.catalogue.targets.Target;
+import org.barsrouter.schemas.id.ServiceId;
+
+/// What the catalogue shall hold.
+///
+/// @param providers where known; a service that is absent keeps the provider it has
+public record Wanted(List<Target> targets, Map<ServiceId, Provider> providers, Scope scope) {
+
+    /// Which services of the catalogue the file speaks for: absent ones of these are removed.
+    public enum Scope {
+        ALL,
+        WITHOUT_TESTS
+    }
+
+    public Wanted {
+        targets = List.copyOf(targets);
+        providers = Map.copyOf(providers);
+    }
+}

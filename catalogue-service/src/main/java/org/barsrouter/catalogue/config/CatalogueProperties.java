@@ -1,0 +1,87 @@
+package org.barsrouter.catalogue.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.targets.ImportRules.Tests;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What an operator sets of the catalogue service.
+///
+/// @param leadTime from writing a change to its effect; at least 5 s outside the sandbox
+/// @param volumeGuard how much an import may end or move without acknowledgement
+/// @param productionHostSuffixes what a host must end with in PROD
+/// @param hotEndpoints URLs whose endpoint is split into several lanes when it is registered
+/// @param maxImportSize largest body of an import
+/// @param claimCheck how often the writer looks whether it has been replaced
+@ConfigurationProperties(prefix = "catalogue", ignoreUnknownFields = false)
+public record CatalogueProperties(
+        @DefaultValue("5s") Duration leadTime,
+        @DefaultValue Guard volumeGuard,
+        @DefaultValue(".nhs.uk") List<String> productionHostSuffixes,
+        @DefaultValue List<HotEndpoint> hotEndpoints,
+        @DefaultValue("16MB") DataSize maxImportSize,
+        @DefaultValue("5s") Duration claimCheck,
+        @Nullable Seed seed) {
+
+    /// Rule S1.
+    public record Guard(@DefaultValue("5") double percent, @DefaultValue("500") int services) {
+
+        public VolumeGuard rule() {
+            return new VolumeGuard(percent, services);
+        }
+    }
+
+    /// A URL with much traffic.
+    ///
+    /// @param url canonical base URL
+    /// @param slices lanes, at least 1
+    public record HotEndpoint(URI url, int slices) {
+        public HotEndpoint {
+            if (slices < 1) {
+                throw new IllegalArgumentException(
+                        "catalogue.hot-endpoints: slices of " + url + " must be at least 1");
+            }
+        }
+    }
+
+    /// What an empty catalogue is filled from at start.
+    ///
+    /// @param targets file in the national format
+    /// @param providers list of providers
+    /// @param tests whether the test targets are taken too: include or skip
+    public record Seed(Path targets, @Nullable Path providers, @DefaultValue("SKIP") Tests tests) {}
+
+    public CatalogueProperties {
+        if (leadTime.isNegative() || claimCheck.isNegative() || claimCheck.isZero()) {
+            throw new IllegalArgumentException(
+                    "catalogue.lead-time must not be negative, catalogue.claim-check must be positive");
+        }
+        volumeGuard.rule();
+        productionHostSuffixes = List.copyOf(productionHostSuffixes);
+        hotEndpoints = List.copyOf(hotEndpoints);
+        if (productionHostSuffixes.stream().anyMatch(s -> !s.startsWith("."))) {
+            throw new IllegalArgumentException(
+                    "catalogue.production-host-suffixes must each start with a dot, such as .nhs.uk");
+        }
+    }
+
+    public Optional<Seed> seeding() {
+        return Optional.ofNullable(seed);
+    }
+
+    /// Lanes by base URL.
+    public Map<URI, Integer> slices() {
+        Map<URI, Integer> slices = new HashMap<>();
+        hotEndpoints.forEach(hot -> slices.put(hot.url(), hot.slices()));
+        return slices;
+    }
+}

@@ -1,0 +1,84 @@
+package org.barsrouter.catalogue.http;
+
+import java.util.Locale;
+import org.barsrouter.catalogue.app.ImportCommand;
+import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.targets.ImportRules.Tests;
+import org.jspecify.annotations.Nullable;
+
+/// Body of an import.
+///
+/// @param targets the file's text
+/// @param providers text of a providers list
+/// @param tests include or skip (default)
+/// @param apply write it; without it the answer only says what would change
+/// @param ack the counts that the volume guard asked for
+record ImportRequest(
+        @Nullable String fileName,
+        @Nullable String targets,
+        @Nullable String providers,
+        @Nullable String tests,
+        @Nullable Boolean apply,
+        @Nullable String actor,
+        @Nullable String reason,
+        @Nullable Ack ack) {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 1_000;
+
+    record Ack(int removed, int repointed) {}
+
+    /// @param requestId X-Request-Id of the call
+    /// @param correlationId X-Correlation-Id of the call
+    ImportCommand command(@Nullable String requestId, @Nullable String correlationId) {
+        if (targets == null) {
+            throw unreadable("targets is missing: give the text of the file.");
+        }
+        return new ImportCommand(
+                ImportCommand.Input.ofText(
+                        fileName == null ? "targets.json" : shortEnough("fileName", fileName),
+                        targets,
+                        providers),
+                wantedTests(),
+                Boolean.TRUE.equals(apply) ? ImportCommand.Mode.APPLY : ImportCommand.Mode.DRY_RUN,
+                new ImportCommand.Author(
+                        author(), why(), shortId(requestId), shortId(correlationId)),
+                ack == null ? null : new VolumeGuard.Ack(ack.removed(), ack.repointed()));
+    }
+
+    private Tests wantedTests() {
+        return switch (tests == null ? "skip" : tests.toLowerCase(Locale.ROOT)) {
+            case "skip" -> Tests.SKIP;
+            case "include" -> Tests.INCLUDE;
+            default -> throw unreadable("tests is neither include nor skip.");
+        };
+    }
+
+    private String author() {
+        if (actor == null || actor.isBlank()) {
+            throw unreadable("actor is missing: say who makes the change.");
+        }
+        return shortEnough("actor", actor.strip());
+    }
+
+    private @Nullable String why() {
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw unreadable("reason is longer than " + LONGEST_REASON + " characters.");
+        }
+        return reason;
+    }
+
+    private static @Nullable String shortId(@Nullable String id) {
+        return id == null ? null : shortEnough("X-Request-Id or X-Correlation-Id", id);
+    }
+
+    private static String shortEnough(String name, String value) {
+        if (value.length() > LONGEST_NAME) {
+            throw unreadable(name + " is longer than " + LONGEST_NAME + " characters.");
+        }
+        return value;
+    }
+
+    private static FaultException unreadable(String why) {
+        return new FaultException(Fault.REQUEST_UNREADABLE, why);
+    }
+}

@@ -1,0 +1,8 @@
+package org.barsrouter.catalogue.targets;
+
+/// Which deployment's rules a file is held against.
+public enum Deployment {
+    INT,
+    PROD,
+    SANDBOX
+}

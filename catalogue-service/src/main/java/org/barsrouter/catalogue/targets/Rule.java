@@ -1,0 +1,25 @@
+package org.barsrouter.catalogue.targets;
+
+/// The rules that a file is held against. Names are stable: reports and scripts carry them.
+public enum Rule {
+    /// One UTF-8 JSON object of the national shape, no key twice.
+    J1,
+    /// The identifier system is registered, in its canonical spelling.
+    J2,
+    /// The identifier's value has the form of its system.
+    J3,
+    /// No service twice after canonicalising.
+    J4,
+    /// An absolute URL that can be a base URL, no placeholder.
+    U1,
+    /// The host is written without case; paths differ in more than case.
+    U2,
+    /// No trailing slash and no default port.
+    U3,
+    /// The address is allowed in this environment.
+    U4,
+    /// The provider of a service is an ODS code with a name.
+    E2,
+    /// National test targets never enter production.
+    E3
+}

@@ -1,0 +1,125 @@
+package org.barsrouter.catalogue.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.barsrouter.catalogue.targets.ImportRules.Tests;
+import org.barsrouter.schemas.avro.Environment;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
+
+class CataloguePropertiesTest {
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Both.class);
+
+    @EnableConfigurationProperties({CatalogueProperties.class, BarsProperties.class})
+    static class Both {}
+
+    @Test
+    void defaults() {
+        runner.withPropertyValues("bars.bootstrap-servers=k:9092", "bars.environment=INT")
+                .run(context -> {
+                    assertThat(context.getBean(CatalogueProperties.class))
+                            .isEqualTo(
+                                    new CatalogueProperties(
+                                            Duration.ofSeconds(5),
+                                            new CatalogueProperties.Guard(5, 500),
+                                            List.of(".nhs.uk"),
+                                            List.of(),
+                                            DataSize.ofMegabytes(16),
+                                            Duration.ofSeconds(5),
+                                            null));
+                    assertThat(context.getBean(BarsProperties.class))
+                            .isEqualTo(
+                                    new BarsProperties(
+                                            "k:9092",
+                                            Environment.INT,
+                                            Map.of("schema.registry.url", "bundled:"),
+                                            Map.of()));
+                });
+    }
+
+    @Test
+    void every_key_binds() {
+        runner.withPropertyValues(
+                        "bars.bootstrap-servers=k:9092",
+                        "bars.environment=SANDBOX",
+                        "bars.schema-registry.[schema.registry.url]=http://registry:8081",
+                        "bars.kafka.[security.protocol]=SSL",
+                        "catalogue.lead-time=9s",
+                        "catalogue.volume-guard.percent=1.5",
+                        "catalogue.volume-guard.services=7",
+                        "catalogue.production-host-suffixes=.nhs.uk,.nhs.net",
+                        "catalogue.hot-endpoints[0].url=https://hub.example/R4",
+                        "catalogue.hot-endpoints[0].slices=8",
+                        "catalogue.max-import-size=2MB",
+                        "catalogue.claim-check=3s",
+                        "catalogue.seed.targets=targets.json",
+                        "catalogue.seed.providers=providers.csv",
+                        "catalogue.seed.tests=include")
+                .run(context -> {
+                    assertThat(context.getBean(CatalogueProperties.class))
+                            .isEqualTo(
+                                    new CatalogueProperties(
+                                            Duration.ofSeconds(9),
+                                            new CatalogueProperties.Guard(1.5, 7),
+                                            List.of(".nhs.uk", ".nhs.net"),
+                                            List.of(
+                                                    new CatalogueProperties.HotEndpoint(
+                                                            URI.create("https://hub.example/R4"),
+                                                            8)),
+                                            DataSize.ofMegabytes(2),
+                                            Duration.ofSeconds(3),
+                                            new CatalogueProperties.Seed(
+                                                    Path.of("targets.json"),
+                                                    Path.of("providers.csv"),
+                                                    Tests.INCLUDE)));
+                    assertThat(context.getBean(BarsProperties.class).connection())
+                            .containsEntry("security.protocol", "SSL")
+                            .containsEntry("bootstrap.servers", "k:9092");
+                });
+    }
+
+    @Test
+    void refuses_a_start_without_environment() {
+        refuses("bars.environment is not set", "bars.bootstrap-servers=k:9092");
+    }
+
+    @Test
+    void refuses_a_start_without_kafka() {
+        refuses("bars.bootstrap-servers is not set", "bars.environment=INT");
+    }
+
+    @Test
+    void refuses_unknown_keys() {
+        refuses(
+                "catalogue.leadtimes",
+                "bars.bootstrap-servers=k:9092",
+                "bars.environment=INT",
+                "catalogue.leadtimes=1s");
+    }
+
+    @Test
+    void refuses_a_guard_that_means_nothing() {
+        refuses(
+                "a percentage from 0 to 100",
+                "bars.bootstrap-servers=k:9092",
+                "bars.environment=INT",
+                "catalogue.volume-guard.percent=200");
+    }
+
+    private void refuses(String why, String... properties) {
+        runner.withPropertyValues(properties)
+                .run(context ->
+                        assertThatThrownBy(context::getBeanDefinitionNames)
+                                .rootCause()
+                                .hasMessageContaining(why));
+    }
+}

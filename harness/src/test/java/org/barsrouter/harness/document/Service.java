@@ -1,0 +1,75 @@
+package org.barsrouter.harness.document;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.barsrouter.catalogue.CatalogueApplication;
+import org.barsrouter.catalogue.config.CatalogueProperties;
+import org.barsrouter.delivery.DeliveryApplication;
+import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.ingress.IngressApplication;
+import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.journal.JournalApplication;
+import org.barsrouter.journal.config.JournalProperties;
+import org.barsrouter.router.RouterApplication;
+import org.barsrouter.router.config.RouterProperties;
+
+/// The five services with their configuration records, for the tests that compare.
+record Service(String module, Class<?> application, Class<?> properties, Class<?> shared) {
+
+    static List<Service> all() {
+        return List.of(
+                new Service(
+                        "ingress-service",
+                        IngressApplication.class,
+                        IngressProperties.class,
+                        org.barsrouter.ingress.config.BarsProperties.class),
+                new Service(
+                        "router-streams",
+                        RouterApplication.class,
+                        RouterProperties.class,
+                        org.barsrouter.router.config.BarsProperties.class),
+                new Service(
+                        "delivery-service",
+                        DeliveryApplication.class,
+                        DeliveryProperties.class,
+                        org.barsrouter.delivery.config.BarsProperties.class),
+                new Service(
+                        "catalogue-service",
+                        CatalogueApplication.class,
+                        CatalogueProperties.class,
+                        org.barsrouter.catalogue.config.BarsProperties.class),
+                new Service(
+                        "journal-service",
+                        JournalApplication.class,
+                        JournalProperties.class,
+                        org.barsrouter.journal.config.BarsProperties.class));
+    }
+
+    /// Prefix of its own keys.
+    String prefix() {
+        return module.substring(0, module.indexOf('-'));
+    }
+
+    /// Every key that it binds, with dashes, as the documents write them.
+    List<String> keys() {
+        return Stream.concat(keys(prefix(), properties), keys("bars", shared)).toList();
+    }
+
+    private static Stream<String> keys(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(
+                        component -> {
+                            String key = prefix + "." + dashed(component.getName());
+                            return component.getType().isRecord()
+                                            && component.getType().getName().contains(".config.")
+                                    ? keys(key, component.getType())
+                                    : Stream.of(key);
+                        });
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,101 @@
+package org.barsrouter.harness.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.barsrouter.sandbox.app.Sandbox;
+import org.barsrouter.sandbox.app.SandboxSettings;
+import org.barsrouter.sandbox.app.ServicePorts;
+import org.barsrouter.sandbox.demo.DemoMain;
+import org.barsrouter.sandbox.demo.Partners;
+import org.barsrouter.sandbox.demo.Stage;
+import org.barsrouter.sandbox.message.SyntheticPatient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every service in one JVM, as `./bars up` runs them. The last test reads everything that the others
+/// made the system print.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SandboxStory {
+    @TempDir static Path data;
+    private static Partners partners;
+    private static Sandbox sandbox;
+    private static Stage stage;
+
+    @BeforeAll
+    static void starts() {
+        partners = Partners.anywhere();
+        sandbox =
+                Sandbox.start(
+                        SandboxSettings.of(data, ServicePorts.free())
+                                .seeded(partners.seed())
+                                .with(DemoMain.overrides(DemoMain.RELAY_DEADLINE)));
+        partners.answerValidations(sandbox.ingress());
+        stage =
+                new Stage(
+                        partners,
+                        new Stage.Scene(
+                                sandbox.ingress(), sandbox.journal(), DemoMain.RELAY_DEADLINE));
+    }
+
+    @AfterAll
+    static void ends() {
+        sandbox.close();
+        partners.close();
+    }
+
+    @Order(1)
+    @TestFactory
+    Stream<DynamicTest> what_the_demo_tells() {
+        return Stage.stories().stream()
+                .map(
+                        story ->
+                                DynamicTest.dynamicTest(
+                                        story.title(), () -> story.telling().tell(stage)));
+    }
+
+    @Order(2)
+    @TestFactory
+    Stream<DynamicTest> bad_input_gets_a_clear_refusal() {
+        return BadInput.cases(sandbox.ingress()).map(BadInput::test);
+    }
+
+    @Order(3)
+    @Test
+    void a_body_of_five_megabytes_arrives_whole() {
+        BadInput.assertFiveMegabytesArrive(stage);
+    }
+
+    @Order(4)
+    @Test
+    void nothing_about_a_patient_leaks() throws IOException {
+        List<String> secrets = SyntheticPatient.identifyingTexts();
+        assertThat(secrets).as("something to look for").hasSizeGreaterThan(3);
+
+        String log = Files.readString(data.resolve("sandbox.log"));
+        assertThat(log).as("the log of all services").isNotEmpty();
+        assertThat(secrets).noneSatisfy(secret -> assertThat(log).containsIgnoringCase(secret));
+        for (String metrics : Leaks.metrics(sandbox)) {
+            assertThat(metrics).isNotEmpty();
+            assertThat(secrets).noneSatisfy(secret -> assertThat(metrics).containsIgnoringCase(secret));
+        }
+        List<String> keysAndHeaders = Leaks.keysAndHeaders(sandbox.bootstrapServers());
+        assertThat(keysAndHeaders).as("record keys and headers").hasSizeGreaterThan(50);
+        assertThat(secrets)
+                .noneSatisfy(
+                        secret ->
+                                assertThat(keysAndHeaders)
+                                        .anySatisfy(text -> assertThat(text).containsIgnoringCase(secret)));
+    }
+}

@@ -1,0 +1,5 @@
+/// The whole system, told in stories.
+@NullMarked
+package org.barsrouter.harness.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.barsrouter.ingress.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.barsrouter.ingress.caller.CallerIdentity;
+import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.ingress.deferral.DeferralRules;
+import org.barsrouter.ingress.envelope.EnvelopeRules;
+import org.barsrouter.ingress.http.BarsServlet;
+import org.barsrouter.ingress.http.Intake;
+import org.barsrouter.ingress.http.JournalClient;
+import org.barsrouter.ingress.http.StatusResource;
+import org.barsrouter.ingress.http.TomcatSettings;
+import org.barsrouter.ingress.kafka.Acceptance;
+import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.submission.RoutePolicies;
+import org.barsrouter.ingress.submission.Submissions;
+import org.barsrouter.routetable.kafka.RouteTable;
+import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.barsrouter.routing.policy.Policy;
+import org.barsrouter.schemas.header.BarsHeaders;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The checks and the servlet.
+@Configuration(proxyBeanMethods = false)
+class HttpBeans {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /// Every thread draws from its own source, so that no request waits for another.
+    @Bean
+    RandomGenerator random() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    @Bean
+    IngressMetrics ingressMetrics(MeterRegistry registry) {
+        return new IngressMetrics(registry);
+    }
+
+    @Bean
+    IdentifierSystems identifierSystems() {
+        return IdentifierSystems.national();
+    }
+
+    @Bean
+    CallerIdentity callerIdentity() {
+        return CallerIdentity.anonymous();
+    }
+
+    @Bean
+    Submissions submissions(
+            InstantSource clock,
+            RandomGenerator random,
+            RouteTable routes,
+            CallerIdentity identity,
+            IngressProperties settings) {
+        return new Submissions(
+                clock,
+                random,
+                new RoutePolicies(Policy.defaults(), routes::route),
+                identity,
+                settings.append().timeout());
+    }
+
+    @Bean
+    Intake.Rules rules(IdentifierSystems systems, RouteTable routes, IngressProperties settings) {
+        int maxBody = Math.toIntExact(settings.maxBody().toBytes());
+        return new Intake.Rules(
+                new EnvelopeRules(systems, maxBody),
+                new DeferralRules(systems, routes::route),
+                maxBody);
+    }
+
+    @Bean
+    Intake intake(
+            Intake.Rules rules,
+            Submissions submissions,
+            Acceptance acceptance,
+            IngressMetrics metrics) {
+        return new Intake(rules, submissions, acceptance, metrics);
+    }
+
+    @Bean(destroyMethod = "close")
+    JournalClient journalClient(IngressProperties settings) {
+        return new JournalClient(settings.journalUrl());
+    }
+
+    @Bean
+    StatusResource statusResource(
+            JournalClient journal, Submissions submissions, InstantSource clock) {
+        return new StatusResource(journal, submissions, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<BarsServlet> barsServlet(
+            Intake intake,
+            StatusResource status,
+            IngressMetrics metrics,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new ServletRegistrationBean<>(
+                new BarsServlet(intake, status, metrics, clock, random),
+                BarsHeaders.BASE_PATH + "/*");
+    }
+
+    @Bean
+    TomcatSettings tomcatSettings(InstantSource clock, RandomGenerator random) {
+        return new TomcatSettings(clock, random);
+    }
+}

@@ -1,0 +1,75 @@
+package org.barsrouter.ingress.config;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Settings of this service.
+///
+/// @param maxBody largest body that is accepted
+/// @param journalUrl where the journal answers for the status of deferred messages
+@ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
+public record IngressProperties(
+        @DefaultValue("5MB") DataSize maxBody,
+        @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
+        @DefaultValue Append append,
+        @DefaultValue Reply reply,
+        @DefaultValue Broker broker) {
+    private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
+
+    public IngressProperties {
+        if (maxBody.toBytes() < 1 || maxBody.compareTo(LARGEST_BODY) > 0) {
+            throw new IllegalArgumentException(
+                    "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
+        }
+        if (!"http".equals(journalUrl.getScheme()) && !"https".equals(journalUrl.getScheme())) {
+            throw new IllegalArgumentException(
+                    "ingress.journal-url must be an http or https address");
+        }
+    }
+
+    /// How a message gets into the log.
+    ///
+    /// @param timeout after this an append is unknown; nothing that is appended later is delivered
+    /// @param maxBlock how long to wait for the topic's metadata or for buffer space
+    public record Append(
+            @DefaultValue("5s") Duration timeout, @DefaultValue("300ms") Duration maxBlock) {
+        public Append {
+            positive("ingress.append.timeout", timeout);
+            positive("ingress.append.max-block", maxBlock);
+        }
+    }
+
+    /// How an answer gets back.
+    ///
+    /// @param grace how long after deliver-by a reply is still waited for
+    public record Reply(@DefaultValue("2s") Duration grace) {
+        public Reply {
+            positive("ingress.reply.grace", grace);
+        }
+    }
+
+    /// When the brokers count as out of reach.
+    ///
+    /// @param silence no sign of life for this long
+    /// @param probeEvery how often they are asked
+    public record Broker(
+            @DefaultValue("700ms") Duration silence, @DefaultValue("150ms") Duration probeEvery) {
+        public Broker {
+            positive("ingress.broker.silence", silence);
+            positive("ingress.broker.probe-every", probeEvery);
+            if (silence.compareTo(probeEvery.multipliedBy(2)) < 0) {
+                throw new IllegalArgumentException(
+                        "ingress.broker.silence must be at least twice ingress.broker.probe-every, or one slow answer looks like an outage");
+            }
+        }
+    }
+
+    private static void positive(String key, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(key + " must be a duration above zero, such as 5s");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.barsrouter.ingress.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import org.barsrouter.ingress.answer.Answer.Refused;
+import org.barsrouter.ingress.answer.Checked;
+import org.barsrouter.ingress.envelope.Call;
+import org.barsrouter.ingress.envelope.EnvelopeRules;
+import org.barsrouter.ingress.header.HeaderField;
+import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.schemas.header.BarsHeaders;
+import org.barsrouter.schemas.refusal.Refusal;
+
+/// Reads servlet requests: headers as they came, path and query byte for byte, the body once into
+/// one array.
+final class RequestReader {
+    private final int maxBody;
+
+    RequestReader(int maxBody) {
+        this.maxBody = maxBody;
+    }
+
+    static RequestHeaders headers(HttpServletRequest request) {
+        List<HeaderField> fields = new ArrayList<>();
+        for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+            String name = names.nextElement();
+            for (Enumeration<String> values = request.getHeaders(name);
+                    values.hasMoreElements(); ) {
+                fields.add(new HeaderField(name, values.nextElement()));
+            }
+        }
+        return new RequestHeaders(fields);
+    }
+
+    /// The call; its path is empty where the raw path does not start with the base path.
+    static Call call(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        String path =
+                uri.startsWith(BarsHeaders.BASE_PATH)
+                        ? uri.substring(BarsHeaders.BASE_PATH.length())
+                        : "";
+        return new Call(request.getMethod(), path, request.getQueryString(), headers(request));
+    }
+
+    /// The whole body, or the refusal of one that is too large or ends early.
+    Checked<byte[]> body(Call call, HttpServletRequest request) {
+        try {
+            InputStream in = request.getInputStream();
+            long announced = call.announcedLength();
+            return announced < 0 ? unannounced(in) : announced(in, (int) announced);
+        } catch (IOException e) {
+            return cut();
+        }
+    }
+
+    private static Checked<byte[]> announced(InputStream in, int length) throws IOException {
+        byte[] body = new byte[length];
+        return in.readNBytes(body, 0, length) == length ? Checked.passed(body) : cut();
+    }
+
+    private Checked<byte[]> unannounced(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(maxBody + 1);
+        return body.length > maxBody
+                ? Checked.stopped(EnvelopeRules.tooLarge(maxBody))
+                : Checked.passed(body);
+    }
+
+    private static Checked<byte[]> cut() {
+        return Checked.stopped(
+                Refused.because(Refusal.BODY_NOT_JSON, "The body could not be read to its end."));
+    }
+}

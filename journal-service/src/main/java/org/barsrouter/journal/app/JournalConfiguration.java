@@ -1,0 +1,121 @@
+package org.barsrouter.journal.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.barsrouter.journal.config.BarsProperties;
+import org.barsrouter.journal.config.JournalProperties;
+import org.barsrouter.journal.kafka.FactDecoder;
+import org.barsrouter.journal.kafka.ReadingState;
+import org.barsrouter.journal.kafka.TopicReader;
+import org.barsrouter.journal.store.FactStore;
+import org.barsrouter.journal.store.JournalDatabase;
+import org.barsrouter.journal.store.JournalIdentity;
+import org.barsrouter.journal.store.JournalQueries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The journal's parts: the cluster is checked first, then the database is opened for it, then the
+/// topics are followed.
+@Configuration(proxyBeanMethods = false)
+class JournalConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    JournalIdentity cluster(BarsProperties bars) {
+        return ClusterCheck.check(bars);
+    }
+
+    @Bean(destroyMethod = "close")
+    JournalDatabase database(JournalProperties journal, JournalIdentity cluster) {
+        return JournalDatabase.open(journal.path(), cluster);
+    }
+
+    @Bean
+    FactStore factStore(JournalDatabase database) {
+        return new FactStore(database.source());
+    }
+
+    @Bean
+    JournalQueries queries(JournalDatabase database) {
+        return new JournalQueries(database.source());
+    }
+
+    @Bean
+    ReadingState readingState(InstantSource clock) {
+        return new ReadingState(clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    TopicReader topicReader(
+            BarsProperties bars,
+            JournalProperties journal,
+            FactStore store,
+            ReadingState state,
+            InstantSource clock) {
+        return new TopicReader(
+                consumer(bars, journal.reading()),
+                new FactDecoder(bars.format()),
+                store,
+                state,
+                every(journal.reading().partitionCheck(), clock));
+    }
+
+    @Bean
+    MeterBinder journalMetrics(ReadingState state) {
+        return registry -> {
+            Gauge.builder("journal.lag.records", state, s -> s.lag().records())
+                    .description("Records in the topics that the journal has not applied")
+                    .register(registry);
+            Gauge.builder("journal.lag.seconds", state, s -> s.lag().time().toMillis() / 1000.0)
+                    .description("Age of the newest applied record while others wait")
+                    .register(registry);
+            Gauge.builder("journal.facts.applied", state, ReadingState::applied)
+                    .description("Facts applied since the start")
+                    .register(registry);
+            Gauge.builder("journal.records.unreadable", state, ReadingState::unreadable)
+                    .description("Records that could not be read since the start")
+                    .register(registry);
+        };
+    }
+
+    private static Consumer<byte[], byte[]> consumer(
+            BarsProperties bars, JournalProperties.Reading reading) {
+        Map<String, Object> settings = new HashMap<>(bars.connection());
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, reading.maxRecords());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        settings.put(
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) reading.partitionCheck().toMillis());
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static TopicReader.PartitionCheck every(Duration interval, InstantSource clock) {
+        AtomicReference<Instant> next = new AtomicReference<>(clock.instant().plus(interval));
+        return () -> {
+            Instant now = clock.instant();
+            boolean due = !now.isBefore(next.get());
+            if (due) {
+                next.set(now.plus(interval));
+            }
+            return due;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.barsrouter.journal.app;
+
+import java.time.InstantSource;
+import org.barsrouter.journal.config.BarsProperties;
+import org.barsrouter.journal.config.JournalProperties;
+import org.barsrouter.journal.kafka.DeadLetterReader;
+import org.barsrouter.journal.kafka.ReplayLog;
+import org.barsrouter.journal.kafka.ReplayRecord;
+import org.barsrouter.journal.store.JournalIdentity;
+import org.barsrouter.journal.store.JournalQueries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What replay needs besides the projection: it reads and appends whole messages.
+@Configuration(proxyBeanMethods = false)
+class ReplayConfiguration {
+
+    /// @param cluster asked for so that the log is opened only after the cluster was checked
+    @Bean(destroyMethod = "close")
+    ReplayLog replayLog(BarsProperties bars, JournalProperties journal, JournalIdentity cluster) {
+        return ReplayLog.open(bars.connection(), bars.format(), journal.replay().logTimeout());
+    }
+
+    @Bean
+    DeadLetterReader deadLetterReader(
+            BarsProperties bars, JournalProperties journal, InstantSource clock) {
+        return new DeadLetterReader(
+                bars.connection(), bars.format(), clock, journal.replay().logTimeout());
+    }
+
+    @Bean
+    ReplayRecord replayRecord(BarsProperties bars, JournalProperties journal) {
+        return new ReplayRecord(bars.format(), journal.replay().maxAge());
+    }
+
+    @Bean
+    ReplayDeadLetter replayDeadLetter(
+            JournalQueries queries,
+            DeadLetterReader letters,
+            ReplayRecord record,
+            ReplayLog log,
+            InstantSource clock) {
+        return new ReplayDeadLetter(queries, letters, record, log, clock);
+    }
+}

@@ -1,0 +1,128 @@
+package org.barsrouter.journal.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.barsrouter.schemas.avro.AuditEntry;
+import org.barsrouter.schemas.avro.InboundMessage;
+import org.barsrouter.schemas.id.ServiceId;
+import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.schemas.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Appends replays to `bars.inbound` and what operators did to `bars.audit`, and waits until Kafka
+/// has them.
+public final class ReplayLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayLog.class);
+    private static final int MAX_REQUEST = 8 * 1024 * 1024;
+
+    private final Producer<String, SpecificRecord> producer;
+    private final RecordFormat format;
+    private final Duration timeout;
+
+    /// Whether the log has a record.
+    public enum Append {
+        DONE,
+        NOT_DONE,
+        /// Handed over, not acknowledged.
+        UNCERTAIN
+    }
+
+    /// What an operator did.
+    ///
+    /// @param subject the delivery id
+    /// @param result the new delivery id, or a refusal code
+    public record Deed(String actor, String subject, String reason, String result, Instant at) {}
+
+    private ReplayLog(
+            Producer<String, SpecificRecord> producer, RecordFormat format, Duration timeout) {
+        this.producer = producer;
+        this.format = format;
+        this.timeout = timeout;
+    }
+
+    /// Opens a log.
+    ///
+    /// @param connection how to reach Kafka
+    /// @param timeout how long Kafka may take to acknowledge
+    public static ReplayLog open(
+            Map<String, Object> connection, RecordFormat format, Duration timeout) {
+        int millis = (int) timeout.toMillis();
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        return new ReplayLog(
+                new KafkaProducer<>(settings, new StringSerializer(), format.serializer()),
+                format,
+                timeout);
+    }
+
+    /// Appends a message under its target, as ingress does.
+    ///
+    /// @throws IllegalArgumentException when its target is not a ServiceId
+    public Append replay(InboundMessage message) {
+        ServiceId target =
+                ServiceId.parse(message.getTarget())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "a replayed message needs a target, system|value"));
+        return append(Topics.INBOUND.record(target, message));
+    }
+
+    public Append audit(Deed deed) {
+        return append(
+                Topics.AUDIT.record(
+                        deed.actor(),
+                        new AuditEntry(
+                                format.environment(),
+                                deed.actor(),
+                                "REPLAY",
+                                deed.subject(),
+                                deed.reason(),
+                                deed.result(),
+                                deed.at())));
+    }
+
+    @Override
+    public void close() {
+        producer.close(timeout);
+    }
+
+    private Append append(ProducerRecord<String, SpecificRecord> record) {
+        try {
+            producer.send(record).get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return Append.DONE;
+        } catch (ExecutionException e) {
+            return failed(e.getCause() instanceof TimeoutException, e);
+        } catch (java.util.concurrent.TimeoutException e) {
+            return failed(true, e);
+        } catch (KafkaException e) {
+            return failed(false, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(true, e);
+        }
+    }
+
+    private static Append failed(boolean handedOver, Exception cause) {
+        LOG.atWarn().setCause(cause).log("Kafka did not take what an operator asked for");
+        return handedOver ? Append.UNCERTAIN : Append.NOT_DONE;
+    }
+}

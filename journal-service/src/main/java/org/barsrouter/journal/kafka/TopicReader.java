@@ -1,0 +1,187 @@
+package org.barsrouter.journal.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.barsrouter.journal.fact.Batch;
+import org.barsrouter.journal.fact.Batch.TopicSlice;
+import org.barsrouter.journal.fact.Fact;
+import org.barsrouter.journal.kafka.ReadingState.Phase;
+import org.barsrouter.journal.store.FactStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/// Follows the topics on one thread: poll, turn into facts, store them with their offsets in one
+/// transaction. What was polled is stored before the next poll, however long the database takes.
+public final class TopicReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final FactDecoder decoder;
+    private final FactStore store;
+    private final ReadingState state;
+    private final Assignment assignment;
+    private final PartitionCheck check;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("journal-reader").unstarted(this::run);
+    private Instant lastRecord = Instant.EPOCH;
+
+    /// When to look for new partitions again.
+    public interface PartitionCheck {
+        boolean isDue();
+    }
+
+    public TopicReader(
+            Consumer<byte[], byte[]> consumer,
+            FactDecoder decoder,
+            FactStore store,
+            ReadingState state,
+            PartitionCheck check) {
+        this.consumer = consumer;
+        this.decoder = decoder;
+        this.store = store;
+        this.state = state;
+        this.check = check;
+        this.assignment = new Assignment(consumer, store, decoder.topics());
+    }
+
+    /// Takes up all partitions and begins to read.
+    ///
+    /// @throws org.barsrouter.journal.store.JournalRefusedException when the database belongs to a
+    ///   longer log than this
+    public void start() {
+        assignment.start();
+        state.seen(assignment.lags(), lastRecord);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        consumer.wakeup();
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                LOG.warn("the journal's reader is still busy; it is left behind");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        state.phase(Phase.READING);
+        try (consumer) {
+            while (closing.getCount() > 0) {
+                turn();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("journal reader closed");
+        } catch (KafkaException e) {
+            LOG.atError().setCause(e).log("the journal stopped reading; start it again");
+        } finally {
+            state.phase(Phase.STOPPED);
+        }
+    }
+
+    private void turn() {
+        if (check.isDue()) {
+            refresh();
+        }
+        try {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.nextOffsets().isEmpty()) {
+                store(records);
+            }
+            state.seen(assignment.lags(), lastRecord);
+        } catch (OffsetOutOfRangeException e) {
+            assignment.skipExpired(e.partitions());
+        }
+    }
+
+    private void refresh() {
+        try {
+            assignment.refresh();
+        } catch (TimeoutException e) {
+            LOG.debug("partitions could not be listed; they are looked for again later");
+        }
+    }
+
+    private void store(ConsumerRecords<byte[], byte[]> records) {
+        Batch batch = batch(records);
+        while (closing.getCount() > 0 && !stored(batch)) {
+            pause();
+        }
+    }
+
+    private boolean stored(Batch batch) {
+        try {
+            store.apply(batch);
+            int unreadable = unreadable(batch.facts());
+            state.applied(batch.facts().size() - unreadable, unreadable);
+            state.phase(Phase.READING);
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            if (state.phase() != Phase.STORE_FAILING) {
+                LOG.atError()
+                        .setCause(e)
+                        .log("the journal's database takes nothing; tried again until it does");
+            }
+            state.phase(Phase.STORE_FAILING);
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            if (closing.await(STORE_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("journal reader closes with a batch that is not stored");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    private Batch batch(ConsumerRecords<byte[], byte[]> records) {
+        List<Fact> facts = new ArrayList<>(records.count() + 16);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            facts.addAll(decoder.decode(record));
+            lastRecord = Instant.ofEpochMilli(record.timestamp());
+        }
+        Map<TopicSlice, Long> offsets = new HashMap<>();
+        records.nextOffsets()
+                .forEach((partition, next) ->
+                        offsets.put(Assignment.slice(partition), next.offset()));
+        return new Batch(facts, offsets);
+    }
+
+    private static int unreadable(List<Fact> facts) {
+        int count = 0;
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Unreadable(var at, var why)) {
+                count++;
+                LOG.atWarn()
+                        .addKeyValue("record", at)
+                        .addKeyValue("why", why)
+                        .log("a record cannot be read; the journal goes on without it");
+            }
+        }
+        return count;
+    }
+}

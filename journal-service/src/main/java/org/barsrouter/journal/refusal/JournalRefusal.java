@@ -1,0 +1,79 @@
+package org.barsrouter.journal.refusal;
+
+/// Every error that the journal's API gives. The code is stable: it stands in the problem document
+/// and in `docs/operating.md`.
+public enum JournalRefusal {
+    CONVERSATION_UNKNOWN(
+            "JRN-001", 404, "The journal knows no message with this X-Correlation-Id."),
+    MESSAGE_UNKNOWN("JRN-002", 404, "The journal knows no message with this id."),
+    DEAD_LETTER_UNKNOWN(
+            "JRN-003",
+            404,
+            "There is no dead letter with this delivery id: the dead-letters list shows those that"
+                    + " there are."),
+    REPLAY_OPEN(
+            "JRN-004",
+            409,
+            "The message has been replayed already, and that delivery is still open: wait for its"
+                    + " end."),
+    ALREADY_DELIVERED(
+            "JRN-005",
+            409,
+            "The receiver already has the message: force the replay only if it asked for it"
+                    + " again."),
+    SENDER_WAS_TOLD(
+            "JRN-006",
+            409,
+            "The sender of a relay message was told this outcome and may have sent it again: force"
+                    + " the replay, with a reason, only after asking it."),
+    OVERTAKEN(
+            "JRN-007",
+            409,
+            "A later message of the same conversation went to the same service: a replay would"
+                    + " overtake it backwards. Force it only when the later one does not depend on"
+                    + " the order."),
+    EXPIRED_FROM_LOG(
+            "JRN-008",
+            410,
+            "The dead letter's record has expired from the log, so that its body is gone: its"
+                    + " sender must send it again."),
+    POISON_RECORD(
+            "JRN-009",
+            422,
+            "The dead letter is a record that could not be read: there is no message to replay."),
+    REQUEST_INVALID("JRN-010", 400, "The request cannot be used."),
+    LOG_OUT_OF_REACH(
+            "JRN-011",
+            503,
+            "Kafka is out of reach, so nothing was replayed: try again when it is back."),
+    REPLAY_UNCERTAIN(
+            "JRN-012",
+            504,
+            "It is not known whether the replay reached the log: look at the message's story before"
+                    + " you try again.");
+
+    private final String code;
+    private final int status;
+    private final String text;
+
+    JournalRefusal(String code, int status, String text) {
+        this.code = code;
+        this.status = status;
+        this.text = text;
+    }
+
+    /// `JRN-` and a number.
+    public String code() {
+        return code;
+    }
+
+    /// HTTP status.
+    public int status() {
+        return status;
+    }
+
+    /// What is wrong and what to do about it.
+    public String text() {
+        return text;
+    }
+}

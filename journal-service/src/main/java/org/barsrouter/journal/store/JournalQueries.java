@@ -1,0 +1,141 @@
+package org.barsrouter.journal.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.barsrouter.journal.fact.Fact;
+import org.barsrouter.journal.fact.Subject;
+import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.history.MessageHistory.Identity;
+import org.barsrouter.schemas.id.CorrelationId;
+import org.barsrouter.schemas.id.MessageId;
+import org.barsrouter.schemas.id.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Finds messages and dead letters in the projection.
+public final class JournalQueries {
+    private static final List<Rows<? extends Fact>> TABLES =
+            List.of(new DeliveryRows(), new AttemptRows(), new EndingRows(), new DeadLetterRows());
+
+    private static final String DEAD_LETTERS =
+            "select d.*, m.correlation_id, m.request_id from dead_letter d"
+                    + " left join message m on m.message_id = d.message_id";
+
+    private final JdbcClient jdbc;
+
+    public JournalQueries(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    public Optional<MessageHistory> message(MessageId id) {
+        return histories(
+                        jdbc.sql("select * from message where message_id = ?")
+                                .param(id.value())
+                                .query(JournalQueries::identity)
+                                .list())
+                .stream()
+                .findFirst();
+    }
+
+    /// The messages of a conversation, the earliest `limit` of them.
+    public List<MessageHistory> conversation(CorrelationId correlation, int limit) {
+        return histories(
+                jdbc.sql(
+                                "select * from message where correlation_id = ?"
+                                        + " order by message_id limit ?")
+                        .params(correlation.value(), limit)
+                        .query(JournalQueries::identity)
+                        .list());
+    }
+
+    /// The newest dead letter of a delivery, or the one of a poison record.
+    public Optional<Fact.DeadLettered> deadLetter(String deliveryId) {
+        return jdbc.sql(DEAD_LETTERS + " where d.delivery_id = ? order by d.dead_at desc limit 1")
+                .param(deliveryId)
+                .query((row, _) -> deadLettered(row))
+                .optional();
+    }
+
+    /// Dead letters, the newest first.
+    ///
+    /// @param before only those older than this one
+    public List<Fact.DeadLettered> deadLetters(int limit, Optional<Place> before) {
+        String order = " order by d.dead_at desc, d.partition_no desc, d.record_offset desc limit ";
+        return before.map(place ->
+                        jdbc.sql(
+                                        DEAD_LETTERS
+                                                + " where (d.dead_at, d.partition_no, d.record_offset)"
+                                                + " < (?, ?, ?)"
+                                                + order
+                                                + limit)
+                                .params(
+                                        place.deadAt().atOffset(ZoneOffset.UTC),
+                                        place.partition(),
+                                        place.offset()))
+                .orElseGet(() -> jdbc.sql(DEAD_LETTERS + order + limit))
+                .query((row, _) -> deadLettered(row))
+                .list();
+    }
+
+    /// Where a dead letter stands in the list.
+    public record Place(Instant deadAt, int partition, long offset) {}
+
+    private List<MessageHistory> histories(List<Identity> identities) {
+        Map<MessageId, Identity> byId = new LinkedHashMap<>();
+        identities.forEach(identity -> byId.put(identity.message(), identity));
+        if (byId.isEmpty()) {
+            return List.of();
+        }
+        Map<MessageId, List<Fact>> facts = new HashMap<>();
+        for (Rows<? extends Fact> table : TABLES) {
+            read(table, byId, facts);
+        }
+        return byId.values().stream()
+                .filter(identity -> facts.containsKey(identity.message()))
+                .map(identity ->
+                        MessageHistory.of(
+                                identity, facts.getOrDefault(identity.message(), List.of())))
+                .toList();
+    }
+
+    private void read(
+            Rows<? extends Fact> table,
+            Map<MessageId, Identity> byId,
+            Map<MessageId, List<Fact>> facts) {
+        List<UUID> ids = byId.keySet().stream().map(MessageId::value).toList();
+        jdbc.sql(table.select())
+                .param("messages", ids)
+                .query(row -> {
+                    Columns columns = new Columns(row);
+                    Identity identity = byId.get(columns.message());
+                    if (identity != null) {
+                        facts.computeIfAbsent(identity.message(), _ -> new ArrayList<>())
+                                .add(table.read(columns, identity));
+                    }
+                });
+    }
+
+    private static Identity identity(ResultSet row, int number) throws SQLException {
+        Columns columns = new Columns(row);
+        return new Identity(
+                columns.message(),
+                new CorrelationId(columns.text("correlation_id")),
+                new RequestId(columns.text("request_id")));
+    }
+
+    private static Fact.DeadLettered deadLettered(ResultSet row) throws SQLException {
+        Columns columns = new Columns(row);
+        MessageId message = columns.optionalMessage();
+        Subject subject = message == null ? null : columns.subject(identity(row, 0));
+        return DeadLetterRows.read(columns, subject);
+    }
+}

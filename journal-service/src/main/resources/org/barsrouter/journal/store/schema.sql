@@ -1,0 +1,103 @@
+-- The projection. Plain SQL that H2 (PostgreSQL mode) and PostgreSQL understand alike. Every row is one fact, every
+-- primary key says what makes two facts the same: reading a topic twice, or topics in another order, changes nothing.
+
+create table if not exists journal_identity (
+    property varchar(40) primary key,
+    content  varchar(200) not null
+);
+
+create table if not exists reading (
+    topic        varchar(100) not null,
+    partition_no integer not null,
+    next_offset  bigint not null,
+    primary key (topic, partition_no)
+);
+
+create table if not exists message (
+    message_id     uuid primary key,
+    correlation_id varchar not null,
+    request_id     varchar not null
+);
+create index if not exists message_by_correlation on message (correlation_id);
+
+create table if not exists delivery (
+    message_id     uuid not null,
+    generation     integer not null,
+    topic          varchar(100) not null,
+    partition_no   integer not null,
+    record_offset  bigint not null,
+    kind           varchar(20) not null,
+    mode           varchar(20) not null,
+    client_id      varchar not null,
+    ods_code       varchar,
+    target         varchar not null,
+    method         varchar(20) not null,
+    path           varchar not null,
+    event          varchar,
+    use_context    varchar,
+    body_size      integer not null,
+    body_sha256    varchar(64) not null,
+    accepted_at    timestamp(3) with time zone not null,
+    appended_at    timestamp(3) with time zone,
+    accept_by      timestamp(3) with time zone,
+    deliver_by     timestamp(3) with time zone not null,
+    replay_of      varchar(60),
+    about          varchar(60),
+    requested_by   varchar,
+    source_service varchar,
+    primary key (message_id, generation, topic)
+);
+
+create table if not exists attempt (
+    message_id      uuid not null,
+    generation      integer not null,
+    attempt_no      integer not null,
+    started_at      timestamp(3) with time zone not null,
+    detail          varchar(10) not null,
+    endpoint_id     varchar,
+    host            varchar,
+    ended_at        timestamp(3) with time zone not null,
+    status          integer,
+    classification  varchar not null,
+    bytes_written   boolean not null,
+    ids_echoed      boolean not null,
+    late            boolean not null,
+    next_attempt_at timestamp(3) with time zone,
+    disposition     varchar(30),
+    reason          varchar,
+    primary key (message_id, generation, attempt_no, started_at, detail)
+);
+
+create table if not exists ending (
+    message_id    uuid not null,
+    generation    integer not null,
+    topic         varchar(100) not null,
+    partition_no  integer not null,
+    record_offset bigint not null,
+    channel       varchar(10) not null,
+    disposition   varchar(30) not null,
+    ended_at      timestamp(3) with time zone not null,
+    status        integer,
+    refusal_code  varchar(20),
+    reason        varchar,
+    primary key (message_id, generation, topic, partition_no, record_offset)
+);
+
+create table if not exists dead_letter (
+    topic         varchar(100) not null,
+    partition_no  integer not null,
+    record_offset bigint not null,
+    delivery_id   varchar not null,
+    message_id    uuid,
+    generation    integer,
+    disposition   varchar(30) not null,
+    reason        varchar not null,
+    detail        varchar,
+    endpoint_id   varchar,
+    sender_told   boolean not null,
+    dead_at       timestamp(3) with time zone not null,
+    primary key (topic, partition_no, record_offset)
+);
+create index if not exists dead_letter_by_delivery on dead_letter (delivery_id);
+create index if not exists dead_letter_by_message on dead_letter (message_id);
+create index if not exists dead_letter_by_time on dead_letter (dead_at, partition_no, record_offset);

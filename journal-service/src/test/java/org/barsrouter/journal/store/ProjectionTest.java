@@ -1,0 +1,247 @@
+package org.barsrouter.journal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.barsrouter.journal.Sample;
+import org.barsrouter.journal.fact.Attempt;
+import org.barsrouter.journal.fact.Batch;
+import org.barsrouter.journal.fact.Batch.TopicSlice;
+import org.barsrouter.journal.fact.Disposition;
+import org.barsrouter.journal.fact.Fact;
+import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.store.JournalQueries.Place;
+import org.barsrouter.journal.story.ConversationStory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+
+class ProjectionTest {
+    private static final JournalIdentity HERE = new JournalIdentity("SANDBOX", "cluster-a");
+
+    private final JournalDatabase database = JournalDatabase.open(Optional.empty(), HERE);
+    private final FactStore store = new FactStore(database.source());
+    private final JournalQueries queries = new JournalQueries(database.source());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void gives_back_every_fact_as_it_was_stored() {
+        List<Fact> facts = conversation();
+        apply(facts);
+
+        MessageHistory message = queries.message(Sample.message(1)).orElseThrow();
+
+        assertThat(message)
+                .isEqualTo(
+                        MessageHistory.of(
+                                message.identity(),
+                                facts.stream().filter(fact -> isAbout(fact, 1)).toList()));
+    }
+
+    @Test
+    void tells_the_same_story_in_whatever_order_facts_come() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<Fact> facts = new ArrayList<>(conversation());
+        apply(facts);
+        List<ConversationStory.Chapter> inOrder = story(queries);
+
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(facts, random);
+            try (JournalDatabase other = JournalDatabase.open(Optional.empty(), HERE)) {
+                FactStore shuffled = new FactStore(other.source());
+                int cut = random.nextInt(facts.size());
+                shuffled.apply(new Batch(facts.subList(0, cut), Map.of()));
+                shuffled.apply(new Batch(facts.subList(cut, facts.size()), Map.of()));
+
+                assertThat(story(new JournalQueries(other.source())))
+                        .as("seed %d, round %d", seed, round)
+                        .isEqualTo(inOrder);
+            }
+        }
+    }
+
+    @Test
+    void learns_nothing_new_from_facts_that_it_has() {
+        apply(conversation());
+        List<ConversationStory.Chapter> once = story(queries);
+
+        apply(conversation());
+        new FactStore(database.source()).apply(new Batch(conversation(), Map.of()));
+
+        assertThat(story(queries)).isEqualTo(once);
+    }
+
+    @Test
+    void stores_facts_and_offsets_together_or_not_at_all() {
+        TopicSlice inbound = new TopicSlice("bars.inbound.v1", 0);
+        store.begin(Map.of(inbound, 7L));
+        Fact tooLong =
+                Sample.relay(1).dead("10:20:00.000", Disposition.REJECTED, "x".repeat(2_000_000));
+
+        assertThatThrownBy(() ->
+                        store.apply(
+                                new Batch(
+                                        List.of(Sample.relay(1).accepted("10:02:11.123"), tooLong),
+                                        Map.of(inbound, 9L))))
+                .isInstanceOf(DataAccessException.class);
+
+        assertThat(store.nextOffsets()).containsExactly(Map.entry(inbound, 7L));
+        assertThat(queries.message(Sample.message(1))).isEmpty();
+
+        store.apply(
+                new Batch(List.of(Sample.relay(1).accepted("10:02:11.123")), Map.of(inbound, 8L)));
+        assertThat(store.nextOffsets()).containsExactly(Map.entry(inbound, 8L));
+        assertThat(queries.message(Sample.message(1))).isPresent();
+    }
+
+    @Test
+    void lists_dead_letters_newest_first_page_by_page() {
+        apply(
+                List.of(
+                        Sample.relay(1).dead("10:20:00.000", Disposition.REJECTED, "REFUSED"),
+                        Sample.relay(2).dead("10:30:00.000", Disposition.UNKNOWN, "UNKNOWN"),
+                        Sample.relay(3).dead("10:20:00.000", Disposition.EXPIRED, "EXPIRED")));
+
+        List<Fact.DeadLettered> first = queries.deadLetters(2, Optional.empty());
+        Fact.DeadLettered last = first.getLast();
+        List<Fact.DeadLettered> rest =
+                queries.deadLetters(
+                        2,
+                        Optional.of(
+                                new Place(
+                                        last.letter().deadAt(),
+                                        last.at().partition(),
+                                        last.at().offset())));
+
+        assertThat(first)
+                .extracting(dead -> dead.letter().disposition())
+                .containsExactly(Disposition.UNKNOWN, Disposition.EXPIRED);
+        assertThat(rest)
+                .extracting(dead -> dead.letter().disposition())
+                .containsExactly(Disposition.REJECTED);
+        assertThat(first.getFirst().subject()).isEqualTo(Sample.relay(2).subject());
+    }
+
+    @Test
+    void finds_a_message_by_its_dead_letter_when_its_acceptance_has_expired() {
+        apply(List.of(Sample.relay(1).dead("10:20:00.000", Disposition.REJECTED, "REFUSED")));
+
+        assertThat(queries.deadLetter(Sample.relay(1).delivery().toString())).isPresent();
+        assertThat(queries.conversation(Sample.CONVERSATION, 10)).hasSize(1);
+    }
+
+    @Test
+    void goes_on_from_its_file(@TempDir Path directory) {
+        TopicSlice slice = new TopicSlice("bars.inbound.v1", 3);
+        try (JournalDatabase file = JournalDatabase.open(Optional.of(directory), HERE)) {
+            new FactStore(file.source()).begin(Map.of(slice, 0L));
+            new FactStore(file.source()).apply(new Batch(conversation(), Map.of(slice, 5L)));
+        }
+
+        try (JournalDatabase again = JournalDatabase.open(Optional.of(directory), HERE)) {
+            assertThat(new FactStore(again.source()).nextOffsets())
+                    .containsExactly(Map.entry(slice, 5L));
+            assertThat(new JournalQueries(again.source()).message(Sample.message(1))).isPresent();
+        }
+    }
+
+    @Test
+    void refuses_a_database_of_another_environment_or_cluster(@TempDir Path directory) {
+        JournalDatabase.open(Optional.of(directory), HERE).close();
+
+        assertThatThrownBy(() ->
+                        JournalDatabase.open(
+                                Optional.of(directory), new JournalIdentity("PROD", "cluster-a")))
+                .isInstanceOf(JournalRefusedException.class)
+                .hasMessageContaining("belongs to environment SANDBOX, this service to PROD")
+                .hasMessageContaining("To build it again");
+        assertThatThrownBy(() ->
+                        JournalDatabase.open(
+                                Optional.of(directory),
+                                new JournalIdentity("SANDBOX", "cluster-b")))
+                .hasMessageContaining("belongs to cluster cluster-a, this service to cluster-b");
+        JournalDatabase.open(Optional.of(directory), HERE).close();
+    }
+
+    @Test
+    void refuses_a_file_that_is_no_database(@TempDir Path directory) throws Exception {
+        java.nio.file.Files.writeString(directory.resolve("journal.mv.db"), "no database at all");
+
+        assertThatThrownBy(() -> JournalDatabase.open(Optional.of(directory), HERE))
+                .isInstanceOf(JournalRefusedException.class)
+                .hasMessageContaining("cannot be opened");
+    }
+
+    private void apply(List<Fact> facts) {
+        store.apply(new Batch(facts, Map.of()));
+    }
+
+    private static List<ConversationStory.Chapter> story(JournalQueries queries) {
+        return ConversationStory.tell(queries.conversation(Sample.CONVERSATION, 100));
+    }
+
+    private static boolean isAbout(Fact fact, int digit) {
+        return switch (fact) {
+            case Fact.Accepted a ->
+                    a.subject().delivery().messageId().equals(Sample.message(digit));
+            case Fact.Attempted a ->
+                    a.subject().delivery().messageId().equals(Sample.message(digit));
+            case Fact.Ended e -> e.subject().delivery().messageId().equals(Sample.message(digit));
+            case Fact.DeadLettered d ->
+                    d.subject() != null
+                            && d.subject().delivery().messageId().equals(Sample.message(digit));
+            case Fact.Unreadable _ -> false;
+        };
+    }
+
+    /// A request, its dead letter and replay, the notice about it, and a relay message besides.
+    private static List<Fact> conversation() {
+        Sample request = Sample.deferred(1);
+        Sample replay = request.generation(1);
+        Sample notice = Sample.deferred(2);
+        Sample relay = Sample.relay(3);
+        Fact.Attempted whole = request.failed(1, "10:02:11.140", "10:02:15.200");
+        return List.of(
+                request.accepted("10:02:11.123"),
+                whole,
+                summary(whole),
+                request.outcome("10:20:00.000", Disposition.EXPIRED, 503),
+                request.dead("10:20:00.010", Disposition.EXPIRED, "EXPIRED"),
+                replay.replayed("10:30:00.000", "sam"),
+                replay.delivered(1, "10:30:00.010"),
+                replay.outcome("10:30:00.062", Disposition.DELIVERED, 200),
+                notice.noticeAbout("10:20:00.100", request),
+                notice.delivered(1, "10:20:00.200"),
+                notice.outcome("10:20:00.300", Disposition.DELIVERED, 200),
+                relay.accepted("10:40:00.000"),
+                relay.replied("10:40:00.100", Disposition.DELIVERED, 200));
+    }
+
+    /// The same attempt as a dead letter's history keeps it.
+    private static Fact summary(Fact.Attempted whole) {
+        Attempt attempt = whole.attempt();
+        return new Fact.Attempted(
+                whole.subject(),
+                new Attempt(
+                        attempt.number(),
+                        Attempt.Detail.SUMMARY,
+                        new Attempt.Place("tpl-acme#1", null),
+                        attempt.startedAt(),
+                        attempt.endedAt(),
+                        new Attempt.Answer(503, "UNAVAILABLE", false, false, false),
+                        new Attempt.Next(null, null, null)));
+    }
+}

@@ -1,0 +1,23 @@
+package org.barsrouter.router;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/// The router as a service of its own; the sandbox starts the same application in its JVM.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class RouterApplication {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /// The application, not yet started.
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(RouterApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=router-streams");
+    }
+}

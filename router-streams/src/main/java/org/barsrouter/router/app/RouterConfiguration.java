@@ -1,0 +1,77 @@
+package org.barsrouter.router.app;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.barsrouter.router.config.BarsProperties;
+import org.barsrouter.router.config.RouterProperties;
+import org.barsrouter.router.decision.RouteMessage;
+import org.barsrouter.router.fhir.NoticeBundle;
+import org.barsrouter.router.kafka.RouterHealth;
+import org.barsrouter.router.kafka.RouterStreams;
+import org.barsrouter.router.kafka.StreamsSettings;
+import org.barsrouter.router.topology.Observer;
+import org.barsrouter.router.topology.RouterParts;
+import org.barsrouter.router.topology.RouterTopology;
+import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.barsrouter.routing.policy.Policy;
+import org.barsrouter.routing.resolve.Resolver;
+import org.barsrouter.schemas.cluster.ClusterContract;
+import org.barsrouter.schemas.registry.SchemaRegistries;
+import org.barsrouter.schemas.serde.RecordFormat;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// All beans of the router, in the order in which they need each other.
+@Configuration(proxyBeanMethods = false)
+class RouterConfiguration {
+    /// Below the largest record of `bars.inbound`, with room for headers.
+    private static final int LARGEST_NOTICE = 5 * 1024 * 1024;
+
+    @Bean
+    RecordFormat recordFormat(BarsProperties bars) {
+        return new RecordFormat(SchemaRegistries.from(bars.schemaRegistry()), bars.environment());
+    }
+
+    @Bean
+    RouteMessage routeMessage() {
+        return new RouteMessage(new Resolver(Policy.defaults()), IdentifierSystems.national());
+    }
+
+    @Bean
+    NoticeBundle noticeBundle() {
+        return new NoticeBundle(FhirContext.forR4Cached(), LARGEST_NOTICE);
+    }
+
+    @Bean
+    RouterParts routerParts(
+            RecordFormat format,
+            RouteMessage routing,
+            NoticeBundle notices,
+            MeterRegistry meters,
+            RouterProperties router) {
+        return new RouterParts(
+                format,
+                routing,
+                notices,
+                new Observer(meters),
+                new RouterParts.Terms(router.applicationId(), router.notice().maxAge()));
+    }
+
+    @Bean
+    RouterStreams routerStreams(
+            BarsProperties bars, RouterProperties router, RouterParts parts, MeterRegistry meters) {
+        Map<String, Object> settings = StreamsSettings.of(bars, router, parts);
+        return new RouterStreams(
+                new ClusterContract(bars.connection(), parts.format()),
+                () -> RouterTopology.build(settings, parts),
+                new RouterStreams.Running(settings, router.restartAfter()),
+                meters);
+    }
+
+    /// Named for its place in the readiness group.
+    @Bean("router")
+    RouterHealth routerHealth(RouterStreams streams) {
+        return new RouterHealth(streams);
+    }
+}

@@ -1,0 +1,5 @@
+/// The router's configuration, validated at start.
+@NullMarked
+package org.barsrouter.router.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package org.barsrouter.sandbox.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.barsrouter.catalogue.CatalogueApplication;
+import org.barsrouter.delivery.DeliveryApplication;
+import org.barsrouter.ingress.IngressApplication;
+import org.barsrouter.journal.JournalApplication;
+import org.barsrouter.router.RouterApplication;
+import org.barsrouter.sandbox.broker.BrokerSettings;
+import org.barsrouter.sandbox.broker.EmbeddedBroker;
+import org.barsrouter.schemas.cluster.TopicCreation;
+import org.barsrouter.schemas.registry.BundledRegistry;
+import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.schemas.topic.Layout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole system in one JVM: an embedded broker, durable in its directory, and the same
+/// applications that run in production.
+public final class Sandbox implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final SandboxSettings settings;
+    private final EmbeddedBroker broker;
+    private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
+    private @Nullable Throwable failure;
+
+    private Sandbox(SandboxSettings settings, EmbeddedBroker broker) {
+        this.settings = settings;
+        this.broker = broker;
+    }
+
+    /// Starts everything and returns when messages can be sent.
+    public static Sandbox start(SandboxSettings settings) {
+        EmbeddedBroker broker =
+                EmbeddedBroker.start(
+                        BrokerSettings.alone(
+                                settings.data().resolve("kafka"),
+                                settings.environment(),
+                                settings.ports().broker()));
+        Sandbox sandbox = new Sandbox(settings, broker);
+        try {
+            sandbox.createTopics();
+            sandbox.startServices();
+            return sandbox;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    public URI ingress() {
+        return local(settings.ports().ingress());
+    }
+
+    public URI catalogue() {
+        return local(settings.ports().catalogue());
+    }
+
+    public URI journal() {
+        return local(settings.ports().journal());
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private void createTopics() {
+        new TopicCreation(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new RecordFormat(new BundledRegistry(), settings.environment()))
+                .run(Layout.sandbox());
+    }
+
+    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is mostly
+    /// work for a processor: two at a time are as fast as all at once.
+    private void startServices() {
+        ServiceArguments arguments = new ServiceArguments(settings, broker.bootstrapServers());
+        Readiness readiness = new Readiness();
+        startAll(
+                List.of(
+                        started(CatalogueApplication.builder(), arguments.catalogue()),
+                        started(JournalApplication.builder(), arguments.journal())));
+        readiness.await(START_LIMIT, List.of(catalogue()));
+        settings.seed().ifPresent(seed -> SeedCatalogue.importInto(catalogue(), seed));
+        startAll(
+                List.of(
+                        started(RouterApplication.builder(), arguments.router()),
+                        started(DeliveryApplication.builder(), arguments.delivery()),
+                        started(IngressApplication.builder(), arguments.ingress())));
+        readiness.await(START_LIMIT, addresses(settings.ports()));
+    }
+
+    private void startAll(List<Callable<ConfigurableApplicationContext>> starts) {
+        try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
+            starts.stream().map(starters::submit).toList().forEach(this::keep);
+        }
+        if (failure != null) {
+            throw new IllegalStateException("a service did not start", failure);
+        }
+    }
+
+    /// Every service's address.
+    public List<URI> addresses() {
+        return addresses(settings.ports());
+    }
+
+    /// Where the services of a system with these ports are.
+    public static List<URI> addresses(ServicePorts ports) {
+        return List.of(
+                local(ports.router()),
+                local(ports.delivery()),
+                local(ports.catalogue()),
+                local(ports.journal()),
+                local(ports.ingress()));
+    }
+
+    private static Callable<ConfigurableApplicationContext> started(
+            SpringApplicationBuilder application, List<String> arguments) {
+        return () -> application.run(arguments.toArray(String[]::new));
+    }
+
+    private void keep(Future<ConfigurableApplicationContext> starting) {
+        try {
+            services.push(starting.get());
+        } catch (ExecutionException e) {
+            failure = failure == null ? e.getCause() : failure;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while services start", e);
+        }
+    }
+
+    /// Ingress first, so that nothing new is accepted while the others finish; the broker last.
+    @Override
+    public void close() {
+        services.forEach(ConfigurableApplicationContext::close);
+        broker.close();
+    }
+}

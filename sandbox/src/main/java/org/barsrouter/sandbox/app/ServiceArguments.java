@@ -1,0 +1,62 @@
+package org.barsrouter.sandbox.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.barsrouter.schemas.avro.Environment;
+
+/// The command-line properties of each service, the same whether it runs in the sandbox's JVM or as a
+/// process of its own.
+public final class ServiceArguments {
+    private final SandboxSettings settings;
+    private final String bootstrapServers;
+
+    public ServiceArguments(SandboxSettings settings, String bootstrapServers) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    public List<String> ingress() {
+        return with(
+                settings.ports().ingress(),
+                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal());
+    }
+
+    public List<String> router() {
+        return with(settings.ports().router(), "--router.state-dir=" + folder("router"));
+    }
+
+    public List<String> delivery() {
+        return with(settings.ports().delivery());
+    }
+
+    public List<String> catalogue() {
+        return with(settings.ports().catalogue());
+    }
+
+    public List<String> journal() {
+        return with(settings.ports().journal(), "--journal.directory=" + folder("journal"));
+    }
+
+    private Path folder(String name) {
+        return settings.data().resolve(name);
+    }
+
+    private List<String> with(int port, String... own) {
+        Environment environment = settings.environment();
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--bars.bootstrap-servers=" + bootstrapServers,
+                                "--bars.environment=" + environment,
+                                "--server.address=127.0.0.1",
+                                "--server.port=" + port,
+                                "--logging.file.name=" + folder("sandbox.log"),
+                                "--logging.threshold.console=OFF",
+                                "--logging.level.root=WARN",
+                                "--logging.level.org.barsrouter=INFO"));
+        arguments.addAll(List.of(own));
+        arguments.addAll(settings.overrides());
+        return arguments;
+    }
+}

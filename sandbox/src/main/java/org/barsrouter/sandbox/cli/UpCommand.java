@@ -1,0 +1,122 @@
+package org.barsrouter.sandbox.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.barsrouter.sandbox.app.Sandbox;
+import org.barsrouter.sandbox.app.SandboxSettings;
+import org.barsrouter.sandbox.app.ServicePorts;
+import org.barsrouter.sandbox.broker.BrokerRefusedException;
+import org.barsrouter.sandbox.demo.Partners;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts the sandbox with its partners, or with a catalogue of one's own, and waits.
+@Command(
+        name = "up",
+        description = "Starts the whole system in one process and leaves it running until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private static final int REFUSED = 1;
+
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Durable directory; what was accepted survives a kill -9.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--any-port", description = "Listen on free ports instead of the documented ones.")
+    private boolean anyPort;
+
+    @Option(
+            names = "--ports",
+            description = "Six ports: broker,ingress,router,delivery,catalogue,journal.")
+    private @Nullable String ports;
+
+    @Option(
+            names = "--targets",
+            description = "Catalogue in the national format instead of the simulated partners.")
+    private @Nullable Path targets;
+
+    @Option(names = "--providers", description = "CSV system,value,ods,name for --targets.")
+    private @Nullable Path providers;
+
+    @Option(
+            names = "--set",
+            description = "A property of a service, such as --set ingress.relay-deadline=4s; repeatable.")
+    private List<String> properties = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        SandboxSettings settings =
+                SandboxSettings.of(data, ports())
+                        .with(properties.stream().map(property -> "--" + property).toList());
+        try {
+            if (targets != null) {
+                runUntilEnded(settings.seeded(seed(targets)));
+            } else {
+                runWithPartners(settings);
+            }
+            return 0;
+        } catch (BrokerRefusedException | IllegalStateException | IllegalArgumentException e) {
+            System.err.println("bars up: " + sentence(e));
+            System.err.println("The log is in " + data.resolve("sandbox.log"));
+            return REFUSED;
+        }
+    }
+
+    private ServicePorts ports() {
+        if (ports != null) {
+            return ServicePorts.parse(ports);
+        }
+        return anyPort ? ServicePorts.free() : ServicePorts.documented();
+    }
+
+    private SandboxSettings.Seed seed(Path file) throws IOException {
+        String csv = providers == null ? "" : Files.readString(providers);
+        return new SandboxSettings.Seed(Files.readString(file), csv);
+    }
+
+    private void runWithPartners(SandboxSettings settings) throws InterruptedException {
+        try (Partners partners = anyPort ? Partners.anywhere() : Partners.documented()) {
+            partners.answerValidations(settings.ports().ingressAddress());
+            runUntilEnded(settings.seeded(partners.seed()));
+        }
+    }
+
+    private void runUntilEnded(SandboxSettings settings) throws InterruptedException {
+        long start = System.nanoTime();
+        Sandbox sandbox = Sandbox.start(settings);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    sandbox.close();
+                                    ended.countDown();
+                                },
+                                "sandbox-close"));
+        System.out.printf("BaRS Router is up after %.1f s%n", (System.nanoTime() - start) / 1e9);
+        System.out.printf("  BaRS API   %s/booking-and-referral/FHIR/R4%n", sandbox.ingress());
+        System.out.printf("  catalogue  %s%n", sandbox.catalogue());
+        System.out.printf("  journal    %s%n", sandbox.journal());
+        System.out.printf("  Kafka      %s%n", sandbox.bootstrapServers());
+        System.out.printf("  data       %s%n", data.toAbsolutePath());
+        System.out.println("ready: " + sandbox.ingress());
+        ended.await();
+    }
+
+    private static String sentence(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return problem == cause ? String.valueOf(problem.getMessage()) : problem.getMessage() + ": " + cause.getMessage();
+    }
+}
