@@ -46,7 +46,7 @@ final class DeferredStories {
         answer.mustEchoIdsOf(request);
         String status = answer.header("Content-Location");
         unlessEqual("the status resource while open", 202, stage.get(status, request).status());
-        stage.operator().awaitSentence(request, "attempt 1");
+        stage.operator().awaitSentence(request, "Attempt 1");
 
         stage.comeBack(CastHost.HOSPITAL);
 

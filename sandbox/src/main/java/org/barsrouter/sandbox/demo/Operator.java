@@ -27,32 +27,22 @@ public final class Operator {
     }
 
     /// What the journal knows of the message; missing while it knows nothing.
-    JsonNode message(BarsRequest request) {
+    private JsonNode message(BarsRequest request) {
         JsonNode conversation =
                 get("/journal/v1/conversations/" + request.ids().correlationId());
         return elements(conversation.path("messages")).stream()
+                .map(chapter -> chapter.path("message"))
                 .filter(m -> m.path("requestId").asText().equals(request.ids().requestId().value()))
-                .filter(m -> !m.path("kind").asText().equals("NOTICE"))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
-    }
-
-    /// The deliveries of the message, oldest first.
-    private List<JsonNode> deliveries(BarsRequest request) {
-        JsonNode conversation =
-                get("/journal/v1/conversations/" + request.ids().correlationId());
-        return elements(conversation.path("messages")).stream()
-                .filter(m -> m.path("requestId").asText().equals(request.ids().requestId().value()))
-                .flatMap(m -> elements(m.path("deliveries")).stream())
-                .toList();
     }
 
     public void awaitDisposition(BarsRequest request, String disposition) {
         Await.until(
                 "the disposition " + disposition + " in the journal",
                 () ->
-                        deliveries(request).stream()
-                                .anyMatch(d -> d.path("disposition").asText().equals(disposition)));
+                        elements(message(request).path("deliveries")).stream()
+                                .anyMatch(d -> d.at("/end/disposition").asText().equals(disposition)));
     }
 
     void awaitSentence(BarsRequest request, String part) {
@@ -95,7 +85,7 @@ public final class Operator {
     }
 
     boolean links(BarsRequest request, String deadLetter, String replay) {
-        return deliveries(request).stream()
+        return elements(message(request).path("deliveries")).stream()
                 .anyMatch(
                         d ->
                                 d.path("deliveryId").asText().equals(replay)
