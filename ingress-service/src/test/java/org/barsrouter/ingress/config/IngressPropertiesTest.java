@@ -21,12 +21,13 @@ class IngressPropertiesTest {
                 .isEqualTo(
                         new IngressProperties(
                                 DataSize.ofMegabytes(5),
+                                Duration.ofSeconds(32),
                                 URI.create("http://127.0.0.1:8084"),
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(5), Duration.ofMillis(300)),
                                 new IngressProperties.Reply(Duration.ofSeconds(2)),
                                 new IngressProperties.Broker(
-                                        Duration.ofMillis(700), Duration.ofMillis(150))));
+                                        Duration.ofMillis(600), Duration.ofMillis(150))));
     }
 
     @Test
@@ -35,6 +36,7 @@ class IngressPropertiesTest {
                         bound(
                                 Map.of(
                                         "ingress.max-body", "1MB",
+                                        "ingress.relay-deadline", "4s",
                                         "ingress.journal-url", "https://journal.example",
                                         "ingress.append.timeout", "3s",
                                         "ingress.append.max-block", "100ms",
@@ -44,6 +46,7 @@ class IngressPropertiesTest {
                 .isEqualTo(
                         new IngressProperties(
                                 DataSize.ofMegabytes(1),
+                                Duration.ofSeconds(4),
                                 URI.create("https://journal.example"),
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(3), Duration.ofMillis(100)),
@@ -57,6 +60,7 @@ class IngressPropertiesTest {
         "ingress.max-body,0B",
         "ingress.max-body,6MB",
         "ingress.journal-url,ftp://journal",
+        "ingress.relay-deadline,0s",
         "ingress.append.timeout,0s",
         "ingress.append.max-block,-1s",
         "ingress.reply.grace,0s",
