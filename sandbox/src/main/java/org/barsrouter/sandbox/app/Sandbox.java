@@ -87,8 +87,8 @@ public final class Sandbox implements AutoCloseable {
                 .run(Layout.sandbox());
     }
 
-    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is mostly
-    /// work for a processor: two at a time are as fast as all at once.
+    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is
+    /// mostly work for a processor: two at a time are as fast as all at once.
     private void startServices() {
         ServiceArguments arguments = new ServiceArguments(settings, broker.bootstrapServers());
         Readiness readiness = new Readiness();
