@@ -141,14 +141,17 @@ class RefusalIT {
         Received received =
                 ingress.wire().exchangeAndHangUp(wire.getBytes(StandardCharsets.US_ASCII));
 
-        assertOutcome(received, Refusal.BODY_NOT_JSON);
+        assertOutcome(received, Refusal.REQUEST_UNREADABLE);
         assertEchoes(received, sent);
     }
 
     @Test
     void says_so_when_the_request_line_itself_is_broken() {
         Received received =
-                ingress.wire().exchange("NOT HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                ingress.wire()
+                        .exchange(
+                                "GET /a b c HTTP/1.1\r\nHost: test\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
 
         assertOutcome(received, Refusal.REQUEST_UNREADABLE);
     }
