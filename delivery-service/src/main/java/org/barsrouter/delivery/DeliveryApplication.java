@@ -1,12 +1,13 @@
 package org.barsrouter.delivery;
 
-import org.barsrouter.delivery.config.BarsProperties;
 import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.deployment.config.BarsProperties;
+import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/// Delivery service: the only egress of the router.
+/// The only egress of the router. The sandbox starts the same application in its JVM.
 @SpringBootApplication
 @EnableConfigurationProperties({DeliveryProperties.class, BarsProperties.class})
 public class DeliveryApplication {
@@ -15,9 +16,10 @@ public class DeliveryApplication {
         builder().run(args);
     }
 
-    /// The application, to be started here or inside another process.
+    /// The application, not yet started.
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(DeliveryApplication.class)
+                .bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=delivery-service");
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.barsrouter.delivery.config.BarsProperties;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
@@ -17,9 +16,9 @@ import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.OutboundReader;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
-import org.barsrouter.schemas.registry.SchemaRegistries;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
 import org.barsrouter.schemas.topic.Topics;
@@ -67,10 +66,8 @@ public class DeliveryService implements SmartLifecycle {
     ///   this service needs
     @Override
     public void start() {
-        Map<String, Object> connection =
-                Map.of("bootstrap.servers", bars.bootstrapServers(), "metric.reporters", List.of());
-        RecordFormat format =
-                new RecordFormat(SchemaRegistries.from(bars.schemaRegistry()), bars.environment());
+        Map<String, Object> connection = bars.connection();
+        RecordFormat format = bars.format();
         new ClusterContract(connection, format).check(NEEDED);
         InstantSource clock = InstantSource.system();
         RouteTable routes = RouteTable.follow(connection, format);
