@@ -90,12 +90,26 @@ public final class RouterStreams implements SmartLifecycle {
     private void open() {
         KafkaStreams streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(running.settings()));
-        streams.setUncaughtExceptionHandler(_ -> StreamThreadExceptionResponse.REPLACE_THREAD);
+        streams.setUncaughtExceptionHandler(RouterStreams::afterDeathOfThread);
         streams.setStateListener((now, _) -> changed(now));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         client = new Client(streams, metrics);
         streams.start();
         metrics.bindTo(meters);
+    }
+
+    /// Called on the dying thread. Kafka Streams 4.2 throws when asked to replace the catalogue's
+    /// own thread and would go on routing by a catalogue that nobody follows: the whole client must
+    /// go.
+    private static StreamThreadExceptionResponse afterDeathOfThread(Throwable fault) {
+        boolean catalogue = Thread.currentThread().getName().endsWith("GlobalStreamThread");
+        LOG.atWarn()
+                .addKeyValue("fault", fault.getClass().getName())
+                .addKeyValue("thread", catalogue ? "catalogue" : "messages")
+                .log("router thread died and will be replaced");
+        return catalogue
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     private void changed(KafkaStreams.State now) {

@@ -92,6 +92,10 @@ class RouterStreamsIT {
                 "application.id",
                 "restarted-router",
                 "state.dir",
-                folder.toString());
+                folder.toString(),
+                "main.consumer.session.timeout.ms",
+                6_000,
+                "main.consumer.heartbeat.interval.ms",
+                1_500);
     }
 }
