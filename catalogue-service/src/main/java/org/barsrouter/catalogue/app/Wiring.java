@@ -112,7 +112,7 @@ class Wiring {
     }
 
     @Bean
-    CatalogueHealth catalogueHealth(WriterLoop loop) {
+    CatalogueHealth catalogueHealthIndicator(WriterLoop loop) {
         return new CatalogueHealth(loop);
     }
 }

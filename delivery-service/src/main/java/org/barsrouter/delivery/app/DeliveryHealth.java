@@ -1,0 +1,24 @@
+package org.barsrouter.delivery.app;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/// Ready when deliveries are really made; part of the readiness group.
+@Component("delivery")
+public class DeliveryHealth implements HealthIndicator {
+    private final DeliveryService service;
+
+    public DeliveryHealth(DeliveryService service) {
+        this.service = service;
+    }
+
+    @Override
+    public Health health() {
+        return service.isReady()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("why", "partitions are being taken over")
+                        .build();
+    }
+}

@@ -1,0 +1,144 @@
+package org.barsrouter.delivery.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.barsrouter.delivery.config.BarsProperties;
+import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.delivery.kafka.AddressBook;
+import org.barsrouter.delivery.kafka.DeliveryLoop;
+import org.barsrouter.delivery.kafka.DeliveryMetrics;
+import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.Origin;
+import org.barsrouter.delivery.kafka.OutboundReader;
+import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.routetable.kafka.RouteTable;
+import org.barsrouter.schemas.cluster.ClusterContract;
+import org.barsrouter.schemas.registry.SchemaRegistries;
+import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.schemas.topic.Topic;
+import org.barsrouter.schemas.topic.Topics;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The running service: checks the cluster, loads the routes, then delivers; stops in the reverse
+/// order.
+@Component
+public class DeliveryService implements SmartLifecycle {
+    private static final List<Topic<?, ?>> NEEDED =
+            List.of(
+                    Topics.OUTBOUND,
+                    Topics.PARKED,
+                    Topics.REPLIES,
+                    Topics.OUTCOMES,
+                    Topics.ATTEMPTS,
+                    Topics.DEAD_LETTERS,
+                    Topics.ENDPOINT_HEALTH,
+                    Topics.CATALOGUE_ROUTES);
+
+    private final DeliveryProperties properties;
+    private final BarsProperties bars;
+    private final MeterRegistry meters;
+    private volatile @Nullable Running running;
+
+    /// What is started and has to be stopped.
+    private record Running(
+            DeliveryLoop loop,
+            OutboundReader reader,
+            Publisher publisher,
+            HttpReceiverClient receivers,
+            RouteTable routes,
+            ScheduledExecutorService timer) {}
+
+    public DeliveryService(
+            DeliveryProperties properties, BarsProperties bars, MeterRegistry meters) {
+        this.properties = properties;
+        this.bars = bars;
+        this.meters = meters;
+    }
+
+    /// @throws org.barsrouter.schemas.cluster.ClusterContractException when the cluster is not what
+    ///   this service needs
+    @Override
+    public void start() {
+        Map<String, Object> connection =
+                Map.of("bootstrap.servers", bars.bootstrapServers(), "metric.reporters", List.of());
+        RecordFormat format =
+                new RecordFormat(SchemaRegistries.from(bars.schemaRegistry()), bars.environment());
+        new ClusterContract(connection, format).check(NEEDED);
+        InstantSource clock = InstantSource.system();
+        RouteTable routes = RouteTable.follow(connection, format);
+        awaitLoaded(routes);
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        Publisher publisher = new Publisher(connection, format, timer);
+        OutboundReader reader = new OutboundReader(connection, format);
+        HttpReceiverClient receivers =
+                new HttpReceiverClient(Settings.http(properties), timer, clock);
+        DeliveryTools tools =
+                new DeliveryTools(
+                        publisher,
+                        reader,
+                        receivers,
+                        AddressBook.of(routes),
+                        new DeliveryMetrics(meters),
+                        new Origin(bars.environment(), properties.groupId()),
+                        clock,
+                        Executors.newThreadPerTaskExecutor(
+                                Thread.ofVirtual().name("attempt-", 0).factory()));
+        DeliveryLoop loop =
+                DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
+        running = new Running(loop, reader, publisher, receivers, routes, timer);
+    }
+
+    private void awaitLoaded(RouteTable routes) {
+        try {
+            if (!routes.awaitLoaded(properties.routesTimeout())) {
+                routes.close();
+                throw new IllegalStateException(
+                        "the catalogue was not loaded within delivery.routes-timeout ("
+                                + properties.routesTimeout()
+                                + "): check the topic "
+                                + Topics.CATALOGUE_ROUTES.name()
+                                + " or give it more time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            routes.close();
+            throw new IllegalStateException("interrupted while loading the catalogue", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Running was = running;
+        running = null;
+        if (was != null) {
+            was.loop().close();
+            was.reader().close();
+            was.publisher().close();
+            was.receivers().close();
+            was.routes().close();
+            was.timer().shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+
+    /// Whether it delivers: in its group, with every partition that it was given at work.
+    public boolean isReady() {
+        Running now = running;
+        return now != null && now.loop().ready();
+    }
+}

@@ -1,0 +1,57 @@
+package org.barsrouter.delivery.app;
+
+import java.util.Map;
+import org.barsrouter.delivery.breaker.Breaker;
+import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.delivery.kafka.LoopSettings;
+import org.barsrouter.delivery.lane.EngineSettings;
+import org.barsrouter.delivery.receiver.HttpSettings;
+import org.barsrouter.delivery.store.ParkedSettings;
+import org.barsrouter.routing.policy.Policy.Backoff;
+import org.barsrouter.schemas.serde.RecordFormat;
+
+/// The configuration as each part wants it.
+final class Settings {
+    private static final double PROBE_GROWTH = 2.0;
+
+    private Settings() {}
+
+    static HttpSettings http(DeliveryProperties properties) {
+        DeliveryProperties.Attempt attempt = properties.attempt();
+        return new HttpSettings(
+                attempt.connectTimeout(),
+                attempt.poolTimeout(),
+                attempt.connectionsPerHost(),
+                attempt.connections(),
+                attempt.idleTimeout(),
+                Math.toIntExact(attempt.maxAnswer().toBytes()));
+    }
+
+    static LoopSettings loop(
+            DeliveryProperties properties, Map<String, Object> connection, RecordFormat format) {
+        String fence = format.environment() + "-" + properties.groupId() + "-parked";
+        return new LoopSettings(
+                connection,
+                format,
+                properties.groupId(),
+                properties.commitInterval(),
+                properties.stopTimeout(),
+                properties.seenWindow(),
+                engine(properties),
+                new ParkedSettings(connection, format, fence, properties.parked().writerBatch()));
+    }
+
+    private static EngineSettings engine(DeliveryProperties properties) {
+        DeliveryProperties.Breaker breaker = properties.breaker();
+        return new EngineSettings(
+                properties.lane().maxWaiting(),
+                properties.lane().maxInFlight(),
+                properties.partition().maxOpen(),
+                properties.partition().maxOpenBytes().toBytes(),
+                properties.partition().maxSkew(),
+                properties.lane().fullPause(),
+                new Breaker.Limits(
+                        breaker.failures(),
+                        new Backoff(breaker.probeInitial(), breaker.probeMax(), PROBE_GROWTH)));
+    }
+}

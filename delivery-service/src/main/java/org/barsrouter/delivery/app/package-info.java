@@ -1,0 +1,5 @@
+/// Puts the service together and starts and stops it.
+@NullMarked
+package org.barsrouter.delivery.app;
+
+import org.jspecify.annotations.NullMarked;

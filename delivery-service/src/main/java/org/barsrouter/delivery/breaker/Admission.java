@@ -1,0 +1,13 @@
+package org.barsrouter.delivery.breaker;
+
+import java.time.Instant;
+
+/// A breaker's answer to whoever wants to attempt now.
+public sealed interface Admission {
+
+    /// Go ahead; while the breaker is half-open this is the probe.
+    record Admitted() implements Admission {}
+
+    /// The endpoint is known to be down until at least this instant.
+    record Refused(Instant until) implements Admission {}
+}

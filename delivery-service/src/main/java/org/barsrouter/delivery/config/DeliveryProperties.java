@@ -1,0 +1,133 @@
+package org.barsrouter.delivery.config;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// Everything about delivery that a deployment may set.
+///
+/// @param groupId consumer group; with the environment it also names the fences of the parked topic
+/// @param commitInterval time between commits
+/// @param stopTimeout how long a partition that is let go waits for what is under way
+/// @param seenWindow how long a delivery is remembered, so that one routed twice is known
+/// @param routesTimeout how long the start waits for the catalogue
+@ConfigurationProperties(prefix = "delivery", ignoreUnknownFields = false)
+public record DeliveryProperties(
+        @DefaultValue("bars-delivery") String groupId,
+        @DefaultValue("200ms") Duration commitInterval,
+        @DefaultValue("2s") Duration stopTimeout,
+        @DefaultValue("60s") Duration seenWindow,
+        @DefaultValue("60s") Duration routesTimeout,
+        @DefaultValue Partition partition,
+        @DefaultValue Lane lane,
+        @DefaultValue Breaker breaker,
+        @DefaultValue Attempt attempt,
+        @DefaultValue Parked parked) {
+
+    public DeliveryProperties {
+        if (groupId.isBlank()) {
+            throw new IllegalArgumentException(
+                    "delivery.group-id must be a name: all instances that share the work share it");
+        }
+        Checks.positive("delivery.commit-interval", commitInterval);
+        Checks.positive("delivery.stop-timeout", stopTimeout);
+        Checks.positive("delivery.seen-window", seenWindow);
+        Checks.positive("delivery.routes-timeout", routesTimeout);
+    }
+
+    /// Limits of one partition of `bars.outbound`; reading pauses at the first that is reached.
+    ///
+    /// @param maxSkew how far the newest record may be ahead of the commit point
+    /// @param maxOpen records taken and not done with
+    /// @param maxOpenBytes their bodies
+    public record Partition(
+            @DefaultValue("20000") int maxSkew,
+            @DefaultValue("2000") int maxOpen,
+            @DefaultValue("64MB") DataSize maxOpenBytes) {
+
+        public Partition {
+            Checks.atLeastOne("delivery.partition.max-skew", maxSkew);
+            Checks.atLeastOne("delivery.partition.max-open", maxOpen);
+            if (maxOpenBytes.toBytes() < 1) {
+                throw new IllegalArgumentException(
+                        "delivery.partition.max-open-bytes must be a size above zero, such as 64MB");
+            }
+        }
+    }
+
+    /// Limits of one lane.
+    ///
+    /// @param maxInFlight slots while no message has told the endpoint's policy
+    /// @param maxWaiting relay messages that wait in memory for a slot
+    /// @param fullPause after this a deferred message that found its lane full comes back
+    public record Lane(
+            @DefaultValue("64") int maxInFlight,
+            @DefaultValue("256") int maxWaiting,
+            @DefaultValue("1s") Duration fullPause) {
+
+        public Lane {
+            Checks.atLeastOne("delivery.lane.max-in-flight", maxInFlight);
+            Checks.atLeastOne("delivery.lane.max-waiting", maxWaiting);
+            Checks.positive("delivery.lane.full-pause", fullPause);
+        }
+    }
+
+    /// When an endpoint counts as down.
+    ///
+    /// @param failures failures in a row
+    /// @param probeInitial first wait before a probe
+    /// @param probeMax longest wait before a probe
+    public record Breaker(
+            @DefaultValue("5") int failures,
+            @DefaultValue("1s") Duration probeInitial,
+            @DefaultValue("5m") Duration probeMax) {
+
+        public Breaker {
+            Checks.atLeastOne("delivery.breaker.failures", failures);
+            Checks.positive("delivery.breaker.probe-initial", probeInitial);
+            Checks.positive("delivery.breaker.probe-max", probeMax);
+        }
+    }
+
+    /// HTTP to receivers. The total time of an attempt is the route's policy.
+    ///
+    /// @param connectTimeout to connect, and again for TLS
+    /// @param poolTimeout to wait for a connection
+    /// @param connectionsPerHost at most
+    /// @param connections at most, over all hosts
+    /// @param idleTimeout a connection idle for so long is closed
+    /// @param maxAnswer the largest answer; below the 8 MB of the topics it is written to
+    public record Attempt(
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("2s") Duration poolTimeout,
+            @DefaultValue("512") int connectionsPerHost,
+            @DefaultValue("4096") int connections,
+            @DefaultValue("20s") Duration idleTimeout,
+            @DefaultValue("7MB") DataSize maxAnswer) {
+        private static final DataSize LARGEST = DataSize.ofMegabytes(7);
+
+        public Attempt {
+            Checks.positive("delivery.attempt.connect-timeout", connectTimeout);
+            Checks.positive("delivery.attempt.pool-timeout", poolTimeout);
+            Checks.atLeastOne("delivery.attempt.connections-per-host", connectionsPerHost);
+            Checks.atLeastOne("delivery.attempt.connections", connections);
+            Checks.positive("delivery.attempt.idle-timeout", idleTimeout);
+            if (maxAnswer.compareTo(LARGEST) > 0 || maxAnswer.toBytes() < 1) {
+                throw new IllegalArgumentException(
+                        "delivery.attempt.max-answer must be between 1B and 7MB: the topics that"
+                                + " answers are written to take records of 8 MB");
+            }
+        }
+    }
+
+    /// The parked topic.
+    ///
+    /// @param writerBatch entries per transaction at most
+    public record Parked(@DefaultValue("500") int writerBatch) {
+
+        public Parked {
+            Checks.atLeastOne("delivery.parked.writer-batch", writerBatch);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The service's configuration.
+@NullMarked
+package org.barsrouter.delivery.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package org.barsrouter.delivery.kafka;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.classify.Classifier;
+import org.barsrouter.delivery.lane.Effect;
+import org.barsrouter.delivery.lane.Effect.AttemptNote;
+import org.barsrouter.delivery.lane.ParkedDelivery;
+import org.barsrouter.delivery.receiver.Received;
+import org.barsrouter.delivery.receiver.ReceiverCall;
+import org.barsrouter.delivery.state.AttemptEnd;
+import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.store.ParkedLog;
+import org.barsrouter.schemas.avro.Attempt;
+import org.barsrouter.schemas.avro.InboundMessage;
+import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.schemas.serde.Decoded;
+import org.barsrouter.schemas.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does what the engine of one partition wants done. Sending may block while Kafka is slow: it is
+/// done on a virtual thread, never on the poll thread, the timer or a producer's own thread.
+final class EffectRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
+
+    private final OwnedPartition partition;
+    private final ParkedLog parkedLog;
+    private final DeliveryTools tools;
+    private final EndingRecords endings;
+    private final AttemptRecords attempts;
+
+    EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
+        this.partition = partition;
+        this.parkedLog = parkedLog;
+        this.tools = tools;
+        this.endings = new EndingRecords(tools.origin());
+        this.attempts = new AttemptRecords(tools.origin());
+    }
+
+    void run(Effect effect) {
+        switch (effect) {
+            case Effect.Attempt attempt ->
+                    partition
+                            .content(attempt.delivery())
+                            .ifPresent(content ->
+                                    tools.attempts().execute(() -> call(content, attempt)));
+            case Effect.Load(ParkedDelivery parked) -> load(parked);
+            case Effect.Tell tell -> tell(tell);
+            case Effect.Note(AttemptNote note) ->
+                    partition.content(note.delivery()).ifPresent(content -> note(content, note));
+            case Effect.Write(ParkedDelivery parked) ->
+                    parkedLog.write(parked, () -> partition.written(parked));
+            case Effect.Bury(DeliveryId id) -> parkedLog.bury(id);
+            case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
+            case Effect.BreakerMoved moved -> breakerMoved(moved);
+        }
+    }
+
+    private void call(Content content, Effect.Attempt attempt) {
+        Instant startedAt = tools.clock().instant();
+        URI address = address(content, startedAt);
+        InboundMessage message = content.message().getMessage();
+        content.calling(ReceiverCall.hostOf(address));
+        Received received =
+                tools.receivers()
+                        .call(
+                                new ReceiverCall(
+                                        message.getMethod(),
+                                        address,
+                                        message.getPath(),
+                                        message.getRawQuery(),
+                                        Answers.fields(message.getHeaders()),
+                                        message.getBody(),
+                                        attempt.timeout()));
+        content.answered(received);
+        AttemptEnd end = new AttemptEnd(received.result(), tools.clock().instant());
+        partition.attempted(content, startedAt, end);
+    }
+
+    private URI address(Content content, Instant at) {
+        Delivery delivery = content.delivery();
+        return tools.addresses()
+                .address(delivery.target(), delivery.lane().endpointId(), at)
+                .orElseGet(() -> URI.create(content.message().getAddress()));
+    }
+
+    private void load(ParkedDelivery parked) {
+        tools.reader()
+                .read(
+                        parked.outbound(),
+                        found -> partition.loaded(parked, found.flatMap(r -> content(parked, r))));
+    }
+
+    /// A pointer may lead to another message if the topic was made anew: then ours is gone.
+    private static Optional<Content> content(ParkedDelivery parked, OutboundDelivery record) {
+        return record.getDeliveryId().equals(parked.id().toString())
+                ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
+                : Optional.empty();
+    }
+
+    private void tell(Effect.Tell tell) {
+        Optional<Content> content = partition.content(tell.delivery());
+        Optional<Received.Answer> answer = content.flatMap(Content::answer);
+        Attempt last = content.flatMap(Content::lastAttempt).orElse(null);
+        EndingRecords.Told told =
+                new EndingRecords.Told(
+                        answer, tell.last().isPresent() ? last : null, tools.clock().instant());
+        List<Runnable> sends = new ArrayList<>();
+        sends.add(ending(tell.delivery(), content, tell, told));
+        for (Delivery joined : tell.joined()) {
+            sends.add(ending(joined, partition.content(joined), tell, told));
+        }
+        unblocked(() -> sends.forEach(Runnable::run));
+    }
+
+    private Runnable ending(
+            Delivery delivery,
+            Optional<Content> content,
+            Effect.Tell tell,
+            EndingRecords.Told told) {
+        List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
+        if (content.isEmpty()) {
+            records.add(endings.outcome(delivery, tell.ended(), told));
+        } else if (delivery.isRelay()) {
+            records.add(endings.reply(content.get(), tell.ended(), told));
+        } else {
+            records.add(endings.outcome(content.get(), tell.ended(), told));
+        }
+        if (!tell.ended().ending().disposition().arrived()) {
+            InboundMessage message = content.map(c -> c.message().getMessage()).orElse(null);
+            records.add(endings.deadLetter(delivery, message, tell.ended(), told));
+        }
+        boolean attempted = tell.last().isPresent();
+        return () -> {
+            AtomicInteger open = new AtomicInteger(records.size());
+            for (ProducerRecord<String, SpecificRecord> record : records) {
+                tools.publisher()
+                        .send(
+                                record,
+                                () -> {
+                                    if (open.decrementAndGet() == 0) {
+                                        partition.told(delivery);
+                                    }
+                                });
+            }
+            if (!attempted) {
+                content.ifPresent(c -> send(attempts.none(c, tell.ended(), told.at()), c));
+            }
+        };
+    }
+
+    private void note(Content content, AttemptNote note) {
+        Attempt attempt = attempts.write(content, note);
+        content.noted(attempt);
+        measure(content, note.attempt().startedAt(), note.end());
+        unblocked(() -> send(attempt, content));
+    }
+
+    private void measure(Content content, Instant startedAt, AttemptEnd end) {
+        Classification classification = Classifier.classify(end.result());
+        String endpointId = content.delivery().lane().endpointId();
+        tools.metrics()
+                .attempted(
+                        endpointId,
+                        classification,
+                        java.time.Duration.between(startedAt, end.at()));
+        if (classification.isConfiguration()) {
+            LOG.atWarn()
+                    .addKeyValue("endpointId", endpointId)
+                    .addKeyValue("classification", classification)
+                    .addKeyValue("deliveryId", content.delivery().id())
+                    .addKeyValue("correlationId", content.delivery().correlationId())
+                    .log("receiver refuses for a reason of configuration");
+        }
+    }
+
+    private void send(Attempt attempt, Content content) {
+        tools.publisher()
+                .send(Topics.ATTEMPTS.record(content.delivery().lane(), attempt), () -> {});
+    }
+
+    /// The partition has another owner by now: the attempt is only noted.
+    void late(Content content, Instant startedAt, AttemptEnd end) {
+        measure(content, startedAt, end);
+        send(attempts.late(content, startedAt, end), content);
+    }
+
+    void poison(ConsumerRecord<?, ?> record, Decoded.Poison<?> poison, Runnable acknowledged) {
+        LOG.atError()
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("why", poison.reason())
+                .log("outbound record cannot be read");
+        ProducerRecord<String, SpecificRecord> letter =
+                endings.poison(record, poison.raw(), poison.reason(), tools.clock().instant());
+        unblocked(() -> tools.publisher().send(letter, acknowledged));
+    }
+
+    private void breakerMoved(Effect.BreakerMoved moved) {
+        String endpointId = moved.lane().endpointId();
+        tools.metrics().breaker(endpointId, moved.state());
+        LOG.atInfo()
+                .addKeyValue("lane", moved.lane())
+                .addKeyValue("state", HealthRecords.name(moved.state()))
+                .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
+                .log("breaker moved");
+        ProducerRecord<String, SpecificRecord> health =
+                HealthRecords.write(moved, tools.origin(), tools.clock().instant());
+        unblocked(() -> tools.publisher().send(health, () -> {}));
+    }
+
+    private void unblocked(Runnable sending) {
+        if (Thread.currentThread().isVirtual()) {
+            sending.run();
+        } else {
+            tools.attempts().execute(sending);
+        }
+    }
+}

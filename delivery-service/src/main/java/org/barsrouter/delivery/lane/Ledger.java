@@ -1,0 +1,169 @@
+package org.barsrouter.delivery.lane;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.barsrouter.delivery.lane.Effect.AttemptNote;
+import org.barsrouter.delivery.offsets.CompletedOffsets;
+import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.DeliveryState.Ended;
+import org.barsrouter.delivery.state.DeliveryState.Parked;
+import org.barsrouter.delivery.state.DeliveryState.Queued;
+import org.barsrouter.delivery.state.Ending;
+import org.barsrouter.schemas.id.DeliveryId;
+
+/// The books of a partition: what is open, what is parked, which offsets are done, and the effects
+/// that are owed. Every change of a delivery's place goes through here.
+final class Ledger {
+    private final CompletedOffsets offsets;
+    private final ParkedDeliveries parked;
+    private final Conversations conversations = new Conversations();
+    private final Joins joins = new Joins();
+    private final Map<DeliveryId, Open> open = new HashMap<>();
+    private List<Effect> effects = new ArrayList<>();
+    private long openBytes;
+    private int writing;
+
+    /// @param from the committed offset
+    Ledger(long from) {
+        this.offsets = new CompletedOffsets(from);
+        this.parked = new ParkedDeliveries(from);
+    }
+
+    CompletedOffsets offsets() {
+        return offsets;
+    }
+
+    ParkedDeliveries parked() {
+        return parked;
+    }
+
+    Joins joins() {
+        return joins;
+    }
+
+    Map<DeliveryId, Open> open() {
+        return open;
+    }
+
+    long openBytes() {
+        return openBytes;
+    }
+
+    /// Where effects are put until {@link #drained}.
+    List<Effect> effects() {
+        return effects;
+    }
+
+    List<Effect> drained() {
+        List<Effect> all = effects;
+        effects = new ArrayList<>();
+        return all;
+    }
+
+    void opened(Open delivery) {
+        open.put(delivery.delivery().id(), delivery);
+        openBytes += delivery.delivery().bytes();
+    }
+
+    void closed(Open delivery) {
+        if (open.remove(delivery.delivery().id(), delivery)) {
+            openBytes -= delivery.delivery().bytes();
+            effects.add(new Effect.Forget(delivery.delivery()));
+        }
+    }
+
+    /// A deferred delivery takes its place in its conversation.
+    void lineUp(Delivery delivery) {
+        conversations.add(key(delivery), delivery.inbound().offset(), delivery.id());
+    }
+
+    void lineUp(ParkedDelivery entry) {
+        conversations.add(entry.conversation(), entry.inbound().offset(), entry.id());
+    }
+
+    /// How many older deliveries of its conversation are not through.
+    int ahead(Delivery delivery) {
+        return conversations.ahead(key(delivery), delivery.inbound().offset());
+    }
+
+    int ahead(ParkedDelivery entry) {
+        return conversations.ahead(entry.conversation(), entry.inbound().offset());
+    }
+
+    void park(Open failed, Parked state) {
+        ParkedDelivery entry = ParkedDelivery.of(failed.delivery(), state);
+        parked.put(entry, state.dueAt());
+        write(entry);
+        closed(failed);
+    }
+
+    /// A queued delivery ends without an attempt.
+    void end(Open over, Ending ending) {
+        tell(over, over.queued().end(ending), Optional.empty());
+    }
+
+    /// A delivery ended: its sender is to be told, and whoever joined it.
+    void tell(Open over, Ended ended, Optional<AttemptNote> last) {
+        Delivery delivery = over.delivery();
+        over.become(ended);
+        joins.over(delivery);
+        for (Delivery repeat : over.joined()) {
+            Optional.ofNullable(open.get(repeat.id())).ifPresent(joined -> joined.become(ended));
+        }
+        effects.add(new Effect.Tell(delivery, List.copyOf(over.joined()), ended, last));
+    }
+
+    /// All that had to be said about it is acknowledged; gives the delivery whose turn in the
+    /// conversation it is now.
+    Optional<ParkedDelivery> told(Open over, Instant now) {
+        over.parkedAs()
+                .ifPresentOrElse(
+                        entry -> write(parked.close(entry)),
+                        () -> offsets.complete(over.delivery().outbound().offset()));
+        closed(over);
+        return over.delivery().isRelay()
+                ? Optional.empty()
+                : conversations
+                        .through(key(over.delivery()), over.delivery().inbound().offset())
+                        .filter(next -> parked.released(next, now))
+                        .map(parked::get);
+    }
+
+    /// An entry of the parked topic is committed.
+    void written(ParkedDelivery entry) {
+        writing--;
+        if (entry.isClosed()) {
+            parked.closedStands(entry);
+            bury();
+        } else {
+            offsets.complete(entry.outbound().offset());
+        }
+    }
+
+    void committed(long offset) {
+        parked.committed(offset);
+        bury();
+    }
+
+    void bury() {
+        parked.buried().forEach(id -> effects.add(new Effect.Bury(id)));
+    }
+
+    /// Whether nothing is under way that a new owner could not know of.
+    boolean quiet() {
+        return writing == 0 && open.values().stream().allMatch(o -> o.state() instanceof Queued);
+    }
+
+    private void write(ParkedDelivery entry) {
+        writing++;
+        effects.add(new Effect.Write(entry));
+    }
+
+    private static Conversations.Key key(Delivery delivery) {
+        return new Conversations.Key(delivery.target(), delivery.correlationId());
+    }
+}

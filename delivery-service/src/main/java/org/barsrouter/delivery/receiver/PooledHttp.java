@@ -1,0 +1,74 @@
+package org.barsrouter.delivery.receiver;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// The HTTP client with everything switched off that would repeat, follow, remember or change a
+/// message behind our back.
+final class PooledHttp {
+    /// An idle connection is checked before use, else a stale one turns a call into *unknown*.
+    private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
+
+    private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+
+    private PooledHttp() {}
+
+    static CloseableHttpClient client(HttpSettings settings) {
+        TimeValue idle = TimeValue.of(settings.idle());
+        return HttpClientBuilder.create()
+                .setConnectionManager(connections(settings))
+                .setRequestExecutor(new WriteMark.Executor())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom()
+                                .setConnectionRequestTimeout(timeout(settings.poolTimeout()))
+                                .setDefaultKeepAlive(
+                                        idle.toMilliseconds(),
+                                        java.util.concurrent.TimeUnit.MILLISECONDS)
+                                .setHardCancellationEnabled(true)
+                                .build())
+                .evictIdleConnections(idle)
+                .evictExpiredConnections()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+        Timeout connect = timeout(settings.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(settings.connectionsPerHost())
+                .setMaxConnTotal(settings.connections())
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(Timeout.DISABLED)
+                                .setValidateAfterInactivity(CHECK_AFTER)
+                                .setTimeToLive(TIME_TO_LIVE)
+                                .build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom()
+                                .setHandshakeTimeout(connect)
+                                .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                                .build())
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+}
