@@ -21,10 +21,14 @@ import org.barsrouter.catalogue.targets.ImportRules;
 import org.barsrouter.catalogue.targets.ProvidersCsv;
 import org.barsrouter.catalogue.targets.TargetsCheck;
 import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Imports a national file: checked, planned, guarded and written as one change-set, or not at all.
 /// The same file again changes nothing.
 public final class ImportTargets {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportTargets.class);
+
     private final CatalogueWriter writer;
     private final PlanImport planner;
     private final Terms terms;
@@ -113,7 +117,17 @@ public final class ImportTargets {
 
     private ImportOutcome outcome(WriteOutcome written, Checked checked, ChangeSet set) {
         return switch (written) {
-            case WriteOutcome.Written _ -> new ImportOutcome.Applied(report(checked, set));
+            case WriteOutcome.Written _ -> {
+                ImportReport report = report(checked, set);
+                LOG.atInfo()
+                        .addKeyValue("changeSetId", set.id())
+                        .addKeyValue("added", set.counts().added())
+                        .addKeyValue("removed", set.counts().removed())
+                        .addKeyValue("repointed", set.counts().repointed())
+                        .addKeyValue("tookMillis", report.took().toMillis())
+                        .log("import applied");
+                yield new ImportOutcome.Applied(report);
+            }
             case WriteOutcome.NotWritten(String why) -> new ImportOutcome.NotWritten(why);
             case WriteOutcome.Superseded _ ->
                     new ImportOutcome.NotWritten("the catalogue has changed meanwhile");

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.barsrouter.catalogue.change.PlanImport;
-import org.barsrouter.catalogue.config.BarsProperties;
 import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.KafkaAccess;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Resolver;
@@ -112,7 +112,7 @@ class Wiring {
     }
 
     @Bean
-    CatalogueHealth catalogueHealth(WriterLoop loop) {
+    CatalogueHealth catalogueHealthIndicator(WriterLoop loop) {
         return new CatalogueHealth(loop);
     }
 }

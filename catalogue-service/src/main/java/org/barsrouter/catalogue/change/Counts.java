@@ -32,7 +32,7 @@ public record Counts(
         return before == 0 ? 0 : 100.0 * count / before;
     }
 
-    public boolean isNothing() {
+    public boolean changesNothing() {
         return added + removed + repointed + detailed == 0;
     }
 }

@@ -9,7 +9,7 @@ public final class Summary {
 
     public static String of(ChangeSet set) {
         Counts counts = set.counts();
-        if (counts.isNothing()) {
+        if (counts.changesNothing()) {
             return "Nothing changes: the catalogue already holds exactly this, "
                     + services(counts.unchanged())
                     + ".";

@@ -2,6 +2,7 @@ package org.barsrouter.catalogue.http;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +19,17 @@ class FaultAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(FaultException e) {
         return answer(e.fault().status(), e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(TypeMismatchException e) {
+        return answer(
+                Fault.REQUEST_UNREADABLE.status(),
+                FaultException.problem(
+                        Fault.REQUEST_UNREADABLE,
+                        "The parameter "
+                                + e.getPropertyName()
+                                + " has a value of the wrong kind."));
     }
 
     @ExceptionHandler

@@ -11,7 +11,6 @@ import org.barsrouter.catalogue.http.ImportAnswer.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -42,7 +41,7 @@ class ImportController {
 
     @PostMapping(path = "/catalogue/v1/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
     ImportAnswer run(
-            @RequestBody InputStream body,
+            InputStream body,
             @RequestHeader(name = "X-Request-Id", required = false) @Nullable String requestId,
             @RequestHeader(name = "X-Correlation-Id", required = false)
                     @Nullable String correlationId)

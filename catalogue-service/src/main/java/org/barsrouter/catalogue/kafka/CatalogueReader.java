@@ -24,8 +24,8 @@ import org.barsrouter.schemas.topic.Topics;
 
 /// Reads what stands committed in the catalogue's topics: the routes, and the tail of the events.
 final class CatalogueReader {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final int EMPTY_POLLS = 150;
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int EMPTY_POLLS = 600;
     private static final int TAIL = 64;
 
     private final KafkaAccess kafka;
@@ -116,6 +116,7 @@ final class CatalogueReader {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         return new KafkaConsumer<>(
                 settings, new StringDeserializer(), kafka.format().deserializer(topic));

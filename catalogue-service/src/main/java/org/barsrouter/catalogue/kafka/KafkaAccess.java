@@ -18,4 +18,10 @@ public record KafkaAccess(Map<String, Object> connection, RecordFormat format) {
     public String transactionalId() {
         return "bars-catalogue-" + format.environment().name().toLowerCase(Locale.ROOT);
     }
+
+    /// Passwords stay out of logs.
+    @Override
+    public String toString() {
+        return "KafkaAccess[" + transactionalId() + "]";
+    }
 }

@@ -57,11 +57,9 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
+    /// Speed and patience are the operator's to change, by `bars.kafka`; safety is not.
     private static Map<String, Object> settings(KafkaAccess kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.connection());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.transactionalId());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 262_144);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
@@ -69,6 +67,10 @@ final class WriterSession implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
+        settings.putAll(kafka.connection());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.transactionalId());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return settings;
     }
 

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
-import org.barsrouter.schemas.avro.Environment;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -17,42 +15,30 @@ import org.springframework.util.unit.DataSize;
 
 class CataloguePropertiesTest {
     private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withUserConfiguration(Both.class);
+            new ApplicationContextRunner().withUserConfiguration(Enabled.class);
 
-    @EnableConfigurationProperties({CatalogueProperties.class, BarsProperties.class})
-    static class Both {}
+    @EnableConfigurationProperties(CatalogueProperties.class)
+    static class Enabled {}
 
     @Test
     void defaults() {
-        runner.withPropertyValues("bars.bootstrap-servers=k:9092", "bars.environment=INT")
-                .run(context -> {
-                    assertThat(context.getBean(CatalogueProperties.class))
-                            .isEqualTo(
-                                    new CatalogueProperties(
-                                            Duration.ofSeconds(5),
-                                            new CatalogueProperties.Guard(5, 500),
-                                            List.of(".nhs.uk"),
-                                            List.of(),
-                                            DataSize.ofMegabytes(16),
-                                            Duration.ofSeconds(5),
-                                            null));
-                    assertThat(context.getBean(BarsProperties.class))
-                            .isEqualTo(
-                                    new BarsProperties(
-                                            "k:9092",
-                                            Environment.INT,
-                                            Map.of("schema.registry.url", "bundled:"),
-                                            Map.of()));
-                });
+        runner.run(context -> {
+            assertThat(context.getBean(CatalogueProperties.class))
+                    .isEqualTo(
+                            new CatalogueProperties(
+                                    Duration.ofSeconds(5),
+                                    new CatalogueProperties.Guard(5, 500),
+                                    List.of(".nhs.uk"),
+                                    List.of(),
+                                    DataSize.ofMegabytes(16),
+                                    Duration.ofSeconds(5),
+                                    null));
+        });
     }
 
     @Test
     void every_key_binds() {
         runner.withPropertyValues(
-                        "bars.bootstrap-servers=k:9092",
-                        "bars.environment=SANDBOX",
-                        "bars.schema-registry.[schema.registry.url]=http://registry:8081",
-                        "bars.kafka.[security.protocol]=SSL",
                         "catalogue.lead-time=9s",
                         "catalogue.volume-guard.percent=1.5",
                         "catalogue.volume-guard.services=7",
@@ -81,38 +67,17 @@ class CataloguePropertiesTest {
                                                     Path.of("targets.json"),
                                                     Path.of("providers.csv"),
                                                     Tests.INCLUDE)));
-                    assertThat(context.getBean(BarsProperties.class).connection())
-                            .containsEntry("security.protocol", "SSL")
-                            .containsEntry("bootstrap.servers", "k:9092");
                 });
     }
 
     @Test
-    void refuses_a_start_without_environment() {
-        refuses("bars.environment is not set", "bars.bootstrap-servers=k:9092");
-    }
-
-    @Test
-    void refuses_a_start_without_kafka() {
-        refuses("bars.bootstrap-servers is not set", "bars.environment=INT");
-    }
-
-    @Test
     void refuses_unknown_keys() {
-        refuses(
-                "catalogue.leadtimes",
-                "bars.bootstrap-servers=k:9092",
-                "bars.environment=INT",
-                "catalogue.leadtimes=1s");
+        refuses("catalogue.leadtimes", "catalogue.leadtimes=1s");
     }
 
     @Test
     void refuses_a_guard_that_means_nothing() {
-        refuses(
-                "a percentage from 0 to 100",
-                "bars.bootstrap-servers=k:9092",
-                "bars.environment=INT",
-                "catalogue.volume-guard.percent=200");
+        refuses("a percentage from 0 to 100", "catalogue.volume-guard.percent=200");
     }
 
     private void refuses(String why, String... properties) {

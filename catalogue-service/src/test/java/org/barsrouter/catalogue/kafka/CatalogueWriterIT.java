@@ -2,6 +2,7 @@ package org.barsrouter.catalogue.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.barsrouter.catalogue.testkit.Plans.NOW;
 import static org.barsrouter.catalogue.testkit.Plans.plan;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueWriterIT {
     private static final String A = "https://receiver-a.example/FHIR/R4";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String B = "https://receiver-b.example";
 
     @BeforeEach
@@ -71,6 +73,9 @@ class CatalogueWriterIT {
             again.write(plan(again.catalogue(), NOW.plusSeconds(9), "1", B, "2", A, "3", B));
         }
 
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Cluster.committed(Topics.CATALOGUE_EVENTS)).hasSize(8));
         String previous = null;
         for (CatalogueEvent written : Cluster.committed(Topics.CATALOGUE_EVENTS)) {
             Event event = ChangeSetRecords.read(written);
@@ -91,7 +96,9 @@ class CatalogueWriterIT {
             assertThat(older.write(first(older))).isEqualTo(new WriteOutcome.Fenced());
 
             assertThat(newer.write(first(newer))).isEqualTo(new WriteOutcome.Written());
-            assertThat(Cluster.committed(Topics.CATALOGUE_ROUTES)).hasSize(3);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Cluster.committed(Topics.CATALOGUE_ROUTES)).hasSize(3));
         }
     }
 

@@ -43,8 +43,8 @@ class AddressRulesTest {
                 "ftp://bars.trust.nhs.uk",
                 "mailto:bars@trust.nhs.uk",
                 "https:///FHIR",
+                "https://127.1/FHIR",
                 "https://bars trust.nhs.uk",
-                "https://2130706433/FHIR",
                 "https://bars.trust.nhs.uk:99999999999/FHIR"
             })
     void refuses_what_is_no_absolute_web_address(String written) {
@@ -78,6 +78,8 @@ class AddressRulesTest {
     @ValueSource(
             strings = {
                 "https://127.0.0.1/FHIR",
+                "https://2130706433/FHIR",
+                "https://0x7f000001/FHIR",
                 "https://10.1.2.3",
                 "https://192.168.0.10:8443",
                 "https://172.16.5.5",

@@ -32,15 +32,19 @@ public final class Cluster {
 
     private static final EmbeddedKafkaKraftBroker BROKER = started();
 
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(BROKER::destroy));
+    }
+
     private Cluster() {}
 
-    private static EmbeddedKafkaKraftBroker started() {
+    /// A broker of one's own, to be destroyed by the test.
+    public static EmbeddedKafkaKraftBroker started() {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.brokerProperty("transaction.state.log.replication.factor", "1");
         broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.afterPropertiesSet();
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
         return broker;
     }
 

@@ -11,14 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// Sends messages in the two ways that a server can be loaded, and measures each from the instant at
-/// which it was *meant* to be sent: a sender that falls behind does not hide the wait (coordinated
-/// omission).
+/// Sends messages in the two ways that a server can be loaded, and measures each from the instant
+/// at which it was *meant* to be sent: a sender that falls behind does not hide the wait
+/// (coordinated omission).
 final class Load {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
-    /// Sends one message and says how long the receiver itself took, in nanoseconds; negative when it
-    /// failed.
+    /// Sends one message and says how long the receiver itself took, in nanoseconds; negative when
+    /// it failed.
     @FunctionalInterface
     interface Call {
         long send() throws InterruptedException;
@@ -48,11 +48,10 @@ final class Load {
             for (long i = 0; i < count; i++) {
                 long intended = start + Math.round(i * 1e9 / perSecond);
                 waitUntil(intended);
-                senders.execute(
-                        () -> {
-                            load.one(intended);
-                            open.release();
-                        });
+                senders.execute(() -> {
+                    load.one(intended);
+                    open.release();
+                });
             }
             open.acquire(Math.toIntExact(count));
         }
@@ -67,13 +66,12 @@ final class Load {
         CountDownLatch running = new CountDownLatch(senders);
         for (int i = 0; i < senders; i++) {
             Thread.ofVirtual()
-                    .start(
-                            () -> {
-                                while (System.nanoTime() < end) {
-                                    load.one(System.nanoTime());
-                                }
-                                running.countDown();
-                            });
+                    .start(() -> {
+                        while (System.nanoTime() < end) {
+                            load.one(System.nanoTime());
+                        }
+                        running.countDown();
+                    });
         }
         running.await();
         return load.result(start);

@@ -17,31 +17,50 @@ import picocli.CommandLine.Option;
 /// receiver and the whole system share this machine.
 @Command(
         name = "relay",
-        description = "Added latency at a fixed rate, throughput with many senders, start and memory.",
+        description =
+                "Added latency at a fixed rate, throughput with many senders, start and memory.",
         mixinStandardHelpOptions = true)
 final class RelayBench implements Callable<Integer> {
-    /// Added latency and rate of the leanest hand-written pipeline on a machine like this one: plain
-    /// clients, no framework, no validation, no journal.
+    /// Added latency and rate of the leanest hand-written pipeline on a machine like this one:
+    /// plain clients, no framework, no validation, no journal.
     private static final double FLOOR_P50_MILLIS = 3.6;
 
     private static final double FLOOR_PER_SECOND = 3_600;
 
-    @Option(names = "--warmup", defaultValue = "60", description = "Seconds before measuring (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--warmup",
+            defaultValue = "60",
+            description = "Seconds before measuring (${DEFAULT-VALUE}).")
     private int warmup = 60;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds of both loads (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "Rounds of both loads (${DEFAULT-VALUE}).")
     private int rounds = 5;
 
-    @Option(names = "--seconds", defaultValue = "12", description = "Seconds of each load (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "12",
+            description = "Seconds of each load (${DEFAULT-VALUE}).")
     private int seconds = 12;
 
-    @Option(names = "--rate", defaultValue = "200", description = "Messages per second (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            defaultValue = "200",
+            description = "Messages per second (${DEFAULT-VALUE}).")
     private double rate = 200;
 
-    @Option(names = "--senders", defaultValue = "64", description = "Senders of the closed loop (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--senders",
+            defaultValue = "64",
+            description = "Senders of the closed loop (${DEFAULT-VALUE}).")
     private int senders = 64;
 
-    @Option(names = "--bytes", defaultValue = "12000", description = "Size of a body (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bytes",
+            defaultValue = "12000",
+            description = "Size of a body (${DEFAULT-VALUE}).")
     private int bytes = 12_000;
 
     private final List<Load.Result> open = new ArrayList<>();
@@ -98,8 +117,14 @@ final class RelayBench implements Callable<Integer> {
         System.out.printf(
                 "%nbodies of %d bytes, receiver answers in 5 ms; medians of %d rounds (least to most)%n",
                 bytes, rounds);
-        row("sandbox up", String.format(Locale.ROOT, "%.1f s", sandbox.startTime().toMillis() / 1000.0), "15 s");
-        row("resident memory", fresh + " MB fresh, " + sandbox.residentMegabytes() + " MB at the end", "700 MB");
+        row(
+                "sandbox up",
+                String.format(Locale.ROOT, "%.1f s", sandbox.startTime().toMillis() / 1000.0),
+                "15 s");
+        row(
+                "resident memory",
+                fresh + " MB fresh, " + sandbox.residentMegabytes() + " MB at the end",
+                "700 MB");
         row("added latency p50 at " + Math.round(rate) + "/s", p50.text("ms"), "10 ms");
         row("added latency p99 at " + Math.round(rate) + "/s", p99.text("ms"), "50 ms");
         row(senders + " senders", perSecond.text("/s"), "1500/s");

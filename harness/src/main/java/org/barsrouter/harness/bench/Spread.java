@@ -11,14 +11,11 @@ record Spread(double median, double least, double most) {
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         double median =
-                sorted.length % 2 == 1
-                        ? sorted[middle]
-                        : (sorted[middle - 1] + sorted[middle]) / 2;
+                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
     }
 
     String text(String unit) {
-        return String.format(
-                Locale.ROOT, "%.1f %s (%.1f to %.1f)", median, unit, least, most);
+        return String.format(Locale.ROOT, "%.1f %s (%.1f to %.1f)", median, unit, least, most);
     }
 }

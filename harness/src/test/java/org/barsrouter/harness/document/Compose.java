@@ -44,7 +44,8 @@ record Compose(Map<String, Map<String, Object>> services) {
         return String.valueOf(section(service(service), "build").get("dockerfile"));
     }
 
-    @SuppressWarnings("unchecked") // YAML has no types: a wrong shape fails the cast, and so the test
+    @SuppressWarnings(
+            "unchecked") // YAML has no types: a wrong shape fails the cast, and so the test
     private static <V> Map<String, V> section(Map<String, Object> map, String name) {
         return (Map<String, V>) map.getOrDefault(name, Map.of());
     }

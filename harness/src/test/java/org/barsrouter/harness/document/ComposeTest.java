@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.barsrouter.harness.architecture.Sources;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /// No Docker engine runs where these tests do: the compose file is held against the code instead.
 class ComposeTest {
@@ -28,13 +28,11 @@ class ComposeTest {
         List<String> known = service.keys().stream().map(ComposeTest::variable).toList();
 
         assertThat(COMPOSE.environment(service.module()).keySet())
-                .allSatisfy(
-                        key ->
-                                assertThat(known)
-                                        .anyMatch(
-                                                k ->
-                                                        plain(key).equals(plain(k))
-                                                                || plain(key).startsWith(plain(k))));
+                .allSatisfy(key ->
+                        assertThat(known)
+                                .anyMatch(k ->
+                                        plain(key).equals(plain(k))
+                                                || plain(key).startsWith(plain(k))));
         assertThat(COMPOSE.environment(service.module()))
                 .containsKeys("BARS_BOOTSTRAP_SERVERS", "BARS_ENVIRONMENT");
     }
@@ -44,7 +42,8 @@ class ComposeTest {
     void ports_are_those_that_the_service_listens_on(Service service) {
         String settings =
                 Sources.text(
-                        module(service).resolve("src/main/resources/" + service.module() + ".yaml"));
+                        module(service)
+                                .resolve("src/main/resources/" + service.module() + ".yaml"));
         int port = COMPOSE.ports(service.module()).get(1);
 
         assertThat(settings).containsPattern("port: *" + port);
@@ -61,24 +60,24 @@ class ComposeTest {
     @Test
     void what_images_copy_is_what_the_build_makes() {
         String sandbox = Sources.text(Sources.root().resolve("sandbox/pom.xml"));
-        assertThat(sandbox).contains("<outputDirectory>${project.build.directory}/lib</outputDirectory>");
+        assertThat(sandbox)
+                .contains("<outputDirectory>${project.build.directory}/lib</outputDirectory>");
 
-        images()
-                .flatMap(service -> dockerfile(service).lines())
+        images().flatMap(service -> dockerfile(service).lines())
                 .filter(line -> line.startsWith("COPY "))
                 .map(line -> line.split(" ", -1)[1])
-                .forEach(
-                        source ->
-                                assertThat(source)
-                                        .isIn(
-                                                "sandbox/target/lib/",
-                                                "sandbox/target/sandbox-" + version() + ".jar"));
+                .forEach(source ->
+                        assertThat(source)
+                                .isIn(
+                                        "sandbox/target/lib/",
+                                        "sandbox/target/sandbox-" + version() + ".jar"));
     }
 
     @Test
     void brokers_are_of_the_version_that_is_tested() {
         for (String broker : List.of("kafka-1", "kafka-2", "kafka-3")) {
-            assertThat(COMPOSE.image(broker)).isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
+            assertThat(COMPOSE.image(broker))
+                    .isEqualTo("apache/kafka:" + AppInfoParser.getVersion());
             assertThat(COMPOSE.environment(broker))
                     .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                     .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "2");
@@ -100,7 +99,9 @@ class ComposeTest {
 
     @Test
     void the_receivers_are_ours() throws Exception {
-        assertThat(Class.forName(COMPOSE.command("receivers").getFirst()).getMethod("main", String[].class))
+        assertThat(
+                        Class.forName(COMPOSE.command("receivers").getFirst())
+                                .getMethod("main", String[].class))
                 .isNotNull();
     }
 

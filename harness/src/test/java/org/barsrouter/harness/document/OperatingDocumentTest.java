@@ -49,7 +49,8 @@ class OperatingDocumentTest {
 
     @Test
     void names_every_configuration_key() {
-        List<String> keys = Service.all().stream().flatMap(s -> s.keys().stream()).distinct().toList();
+        List<String> keys =
+                Service.all().stream().flatMap(s -> s.keys().stream()).distinct().toList();
 
         assertThat(keys)
                 .allSatisfy(key -> assertThat(OPERATING).as("the key").contains("`" + key + "`"));

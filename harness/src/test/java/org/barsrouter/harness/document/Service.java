@@ -59,14 +59,13 @@ record Service(String module, Class<?> application, Class<?> properties, Class<?
 
     private static Stream<String> keys(String prefix, Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .flatMap(
-                        component -> {
-                            String key = prefix + "." + dashed(component.getName());
-                            return component.getType().isRecord()
-                                            && component.getType().getName().contains(".config.")
-                                    ? keys(key, component.getType())
-                                    : Stream.of(key);
-                        });
+                .flatMap(component -> {
+                    String key = prefix + "." + dashed(component.getName());
+                    return component.getType().isRecord()
+                                    && component.getType().getName().contains(".config.")
+                            ? keys(key, component.getType())
+                            : Stream.of(key);
+                });
     }
 
     private static String dashed(String name) {

@@ -33,25 +33,108 @@ record BadInput(String title, URI ingress, UnaryOperator<BarsRequest> fault, Ref
 
     static Stream<BadInput> cases(URI ingress) {
         return Stream.of(
-                bad(ingress, "no X-Request-Id", r -> r.withoutHeader(BarsHeaders.REQUEST_ID), Refusal.REQUEST_ID_MISSING),
-                bad(ingress, "no X-Correlation-Id", r -> r.withoutHeader(BarsHeaders.CORRELATION_ID), Refusal.CORRELATION_ID_MISSING),
-                bad(ingress, "an id that is no UUID", r -> r.withHeader(BarsHeaders.REQUEST_ID, "12345"), Refusal.ID_NOT_UUID),
-                bad(ingress, "no target", r -> r.withoutHeader(BarsHeaders.TARGET_IDENTIFIER), Refusal.TARGET_MISSING),
-                bad(ingress, "a target that is not base64", r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, "this-is-not-base-64"), Refusal.TARGET_NOT_BASE64),
-                bad(ingress, "base64 that is not JSON", r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, base64("no json")), Refusal.TARGET_NOT_AN_IDENTIFIER),
-                bad(ingress, "a target without a value", r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, base64("{\"system\":\"tests\"}")), Refusal.TARGET_NOT_AN_IDENTIFIER),
-                bad(ingress, "an unknown system", r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, HeaderValues.targetIdentifier(new ServiceId("urn:nobody", "1"))), Refusal.SYSTEM_UNKNOWN),
-                bad(ingress, "an unknown service", r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, HeaderValues.targetIdentifier(new ServiceId(CastMember.SYSTEM, "2000099998"))), Refusal.SERVICE_UNKNOWN),
-                bad(ingress, "a body that is not JSON", r -> r.withBody("<Bundle/>"), Refusal.BODY_NOT_JSON),
-                bad(ingress, "a truncated body", r -> r.withBody(r.body().substring(0, r.body().length() - 20)), Refusal.BODY_NOT_JSON),
+                bad(
+                        ingress,
+                        "no X-Request-Id",
+                        r -> r.withoutHeader(BarsHeaders.REQUEST_ID),
+                        Refusal.REQUEST_ID_MISSING),
+                bad(
+                        ingress,
+                        "no X-Correlation-Id",
+                        r -> r.withoutHeader(BarsHeaders.CORRELATION_ID),
+                        Refusal.CORRELATION_ID_MISSING),
+                bad(
+                        ingress,
+                        "an id that is no UUID",
+                        r -> r.withHeader(BarsHeaders.REQUEST_ID, "12345"),
+                        Refusal.ID_NOT_UUID),
+                bad(
+                        ingress,
+                        "no target",
+                        r -> r.withoutHeader(BarsHeaders.TARGET_IDENTIFIER),
+                        Refusal.TARGET_MISSING),
+                bad(
+                        ingress,
+                        "a target that is not base64",
+                        r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, "this-is-not-base-64"),
+                        Refusal.TARGET_NOT_BASE64),
+                bad(
+                        ingress,
+                        "base64 that is not JSON",
+                        r -> r.withHeader(BarsHeaders.TARGET_IDENTIFIER, base64("no json")),
+                        Refusal.TARGET_NOT_AN_IDENTIFIER),
+                bad(
+                        ingress,
+                        "a target without a value",
+                        r ->
+                                r.withHeader(
+                                        BarsHeaders.TARGET_IDENTIFIER,
+                                        base64("{\"system\":\"tests\"}")),
+                        Refusal.TARGET_NOT_AN_IDENTIFIER),
+                bad(
+                        ingress,
+                        "an unknown system",
+                        r ->
+                                r.withHeader(
+                                        BarsHeaders.TARGET_IDENTIFIER,
+                                        HeaderValues.targetIdentifier(
+                                                new ServiceId("urn:nobody", "1"))),
+                        Refusal.SYSTEM_UNKNOWN),
+                bad(
+                        ingress,
+                        "an unknown service",
+                        r ->
+                                r.withHeader(
+                                        BarsHeaders.TARGET_IDENTIFIER,
+                                        HeaderValues.targetIdentifier(
+                                                new ServiceId(CastMember.SYSTEM, "2000099998"))),
+                        Refusal.SERVICE_UNKNOWN),
+                bad(
+                        ingress,
+                        "a body that is not JSON",
+                        r -> r.withBody("<Bundle/>"),
+                        Refusal.BODY_NOT_JSON),
+                bad(
+                        ingress,
+                        "a truncated body",
+                        r -> r.withBody(r.body().substring(0, r.body().length() - 20)),
+                        Refusal.BODY_NOT_JSON),
                 bad(ingress, "no body", r -> r.withBody(""), Refusal.BODY_NOT_JSON),
-                bad(ingress, "a wrong content type", r -> r.withHeader("Content-Type", "text/plain"), Refusal.CONTENT_TYPE_NOT_SUPPORTED),
-                bad(ingress, "a body over five megabytes", r -> r.withBody(padded(r.body(), FIVE_MEGABYTES + 1)), Refusal.BODY_TOO_LARGE),
-                bad(ingress, "an unknown path", r -> r.write("POST", "/$nothing", r.body()), Refusal.PATH_UNKNOWN),
-                bad(ingress, "a wrong method", r -> r.write("PUT", BarsHeaders.PROCESS_MESSAGE, r.body()), Refusal.METHOD_NOT_ALLOWED),
-                bad(ingress, "deferred where it is not understood", r -> r.write("POST", "/Appointment", "{}").deferred(), Refusal.ASYNC_NOT_HERE),
-                bad(ingress, "deferred without a MessageHeader", r -> r.withBody("{\"resourceType\":\"Bundle\"}").deferred(), Refusal.MESSAGE_HEADER_UNREADABLE),
-                bad(ingress, "a deferred booking whose sender takes no booking-response", BarsRequest::deferred, Refusal.BOOKING_NOT_DEFERRABLE));
+                bad(
+                        ingress,
+                        "a wrong content type",
+                        r -> r.withHeader("Content-Type", "text/plain"),
+                        Refusal.CONTENT_TYPE_NOT_SUPPORTED),
+                bad(
+                        ingress,
+                        "a body over five megabytes",
+                        r -> r.withBody(padded(r.body(), FIVE_MEGABYTES + 1)),
+                        Refusal.BODY_TOO_LARGE),
+                bad(
+                        ingress,
+                        "an unknown path",
+                        r -> r.write("POST", "/$nothing", r.body()),
+                        Refusal.PATH_UNKNOWN),
+                bad(
+                        ingress,
+                        "a wrong method",
+                        r -> r.write("PUT", BarsHeaders.PROCESS_MESSAGE, r.body()),
+                        Refusal.METHOD_NOT_ALLOWED),
+                bad(
+                        ingress,
+                        "deferred where it is not understood",
+                        r -> r.write("POST", "/Appointment", "{}").deferred(),
+                        Refusal.ASYNC_NOT_HERE),
+                bad(
+                        ingress,
+                        "deferred without a MessageHeader",
+                        r -> r.withBody("{\"resourceType\":\"Bundle\"}").deferred(),
+                        Refusal.MESSAGE_HEADER_UNREADABLE),
+                bad(
+                        ingress,
+                        "a deferred booking whose sender takes no booking-response",
+                        BarsRequest::deferred,
+                        Refusal.BOOKING_NOT_DEFERRABLE));
     }
 
     private static BadInput bad(
@@ -60,7 +143,8 @@ record BadInput(String title, URI ingress, UnaryOperator<BarsRequest> fault, Ref
     }
 
     DynamicTest test() {
-        return DynamicTest.dynamicTest(title + ": " + expected.status() + " " + expected.code(), this::run);
+        return DynamicTest.dynamicTest(
+                title + ": " + expected.status() + " " + expected.code(), this::run);
     }
 
     private void run() throws Exception {
@@ -105,10 +189,12 @@ record BadInput(String title, URI ingress, UnaryOperator<BarsRequest> fault, Ref
 
     /// White space behind a document is part of the document.
     private static String padded(String json, int bytes) {
-        return json + " ".repeat(bytes - json.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+        return json
+                + " ".repeat(bytes - json.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

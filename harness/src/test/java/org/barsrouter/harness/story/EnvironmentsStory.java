@@ -14,6 +14,7 @@ import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.broker.BrokerRefusedException;
 import org.barsrouter.sandbox.broker.BrokerSettings;
 import org.barsrouter.sandbox.broker.EmbeddedBroker;
+import org.barsrouter.sandbox.demo.Partners;
 import org.barsrouter.sandbox.message.BarsRequest;
 import org.barsrouter.sandbox.message.Composer;
 import org.barsrouter.sandbox.message.MessageKind;
@@ -23,7 +24,6 @@ import org.barsrouter.sandbox.partner.http.IngressClient;
 import org.barsrouter.sandbox.partner.http.ReceiverSettings;
 import org.barsrouter.sandbox.partner.http.SimulatedReceiver;
 import org.barsrouter.schemas.avro.Environment;
-import org.barsrouter.sandbox.demo.Partners;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,8 @@ class EnvironmentsStory {
                             .hosting(SERVICE.service());
             Sandbox sandbox =
                     Sandbox.start(
-                            SandboxSettings.of(folder.resolve(environment.name()), ServicePorts.free())
+                            SandboxSettings.of(
+                                            folder.resolve(environment.name()), ServicePorts.free())
                                     .in(environment));
             PublishedRoute.of(SERVICE.service(), receiver.baseUrl())
                     .in(environment, sandbox.bootstrapServers());
@@ -85,13 +86,15 @@ class EnvironmentsStory {
     @Test
     void a_service_refuses_the_cluster_of_another_environment() {
         SandboxSettings settings =
-                SandboxSettings.of(folder.resolve("refused"), ServicePorts.free()).in(Environment.PROD);
+                SandboxSettings.of(folder.resolve("refused"), ServicePorts.free())
+                        .in(Environment.PROD);
         List<String> arguments =
                 new ServiceArguments(settings, integration.sandbox().bootstrapServers()).ingress();
 
         assertThatThrownBy(() -> IngressApplication.builder().run(arguments.toArray(String[]::new)))
                 .rootCause()
-                .hasMessageContaining("the cluster belongs to environment INT, this service to PROD");
+                .hasMessageContaining(
+                        "the cluster belongs to environment INT, this service to PROD");
     }
 
     @Test

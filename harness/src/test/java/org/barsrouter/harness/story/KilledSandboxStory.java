@@ -32,7 +32,8 @@ class KilledSandboxStory {
     @TempDir Path data;
 
     @Test
-    void what_was_accepted_before_kill_9_is_delivered_once_and_its_answer_pushed() throws Exception {
+    void what_was_accepted_before_kill_9_is_delivered_once_and_its_answer_pushed()
+            throws Exception {
         try (Partners partners = Partners.anywhere()) {
             ServicePorts ports = ServicePorts.free();
             partners.host(CastHost.HOSPITAL).goDown();
@@ -61,13 +62,9 @@ class KilledSandboxStory {
                 stage.operator().awaitDisposition(request, "DELIVERED");
                 await().during(Duration.ofSeconds(2))
                         .atMost(Duration.ofSeconds(4))
-                        .untilAsserted(
-                                () ->
-                                        assertThat(
-                                                        stage.received(
-                                                                CastMember.EMERGENCY_DEPARTMENT,
-                                                                request))
-                                                .hasSize(1));
+                        .untilAsserted(() ->
+                                assertThat(stage.received(CastMember.EMERGENCY_DEPARTMENT, request))
+                                        .hasSize(1));
             }
         }
     }

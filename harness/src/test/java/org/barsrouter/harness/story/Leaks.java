@@ -57,7 +57,8 @@ final class Leaks {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<String> texts = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            while (ends.entrySet().stream()
+                    .anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> texts.add(text(record)));
             }
             return texts;
@@ -67,12 +68,11 @@ final class Leaks {
     private static String text(ConsumerRecord<String, byte[]> record) {
         StringBuilder text = new StringBuilder(String.valueOf(record.key()));
         record.headers()
-                .forEach(
-                        header ->
-                                text.append(' ')
-                                        .append(header.key())
-                                        .append('=')
-                                        .append(new String(header.value(), StandardCharsets.UTF_8)));
+                .forEach(header ->
+                        text.append(' ')
+                                .append(header.key())
+                                .append('=')
+                                .append(new String(header.value(), StandardCharsets.UTF_8)));
         return text.toString();
     }
 }

@@ -25,8 +25,8 @@ import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
 
-/// A route written straight into the catalogue topic: outside the sandbox, the catalogue itself refuses
-/// receivers on this machine.
+/// A route written straight into the catalogue topic: outside the sandbox, the catalogue itself
+/// refuses receivers on this machine.
 record PublishedRoute(Route.Service service) {
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every service in one JVM, as `./bars up` runs them. The last test reads everything that the others
-/// made the system print.
+/// Every service in one JVM, as `./bars up` runs them. The last test reads everything that the
+/// others made the system print.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SandboxStory {
     @TempDir static Path data;
@@ -59,10 +59,8 @@ class SandboxStory {
     @TestFactory
     Stream<DynamicTest> what_the_demo_tells() {
         return Stage.stories().stream()
-                .map(
-                        story ->
-                                DynamicTest.dynamicTest(
-                                        story.title(), () -> story.telling().tell(stage)));
+                .map(story ->
+                        DynamicTest.dynamicTest(story.title(), () -> story.telling().tell(stage)));
     }
 
     @Order(2)
@@ -88,14 +86,14 @@ class SandboxStory {
         assertThat(secrets).noneSatisfy(secret -> assertThat(log).containsIgnoringCase(secret));
         for (String metrics : Leaks.metrics(sandbox)) {
             assertThat(metrics).isNotEmpty();
-            assertThat(secrets).noneSatisfy(secret -> assertThat(metrics).containsIgnoringCase(secret));
+            assertThat(secrets)
+                    .noneSatisfy(secret -> assertThat(metrics).containsIgnoringCase(secret));
         }
         List<String> keysAndHeaders = Leaks.keysAndHeaders(sandbox.bootstrapServers());
         assertThat(keysAndHeaders).as("record keys and headers").hasSizeGreaterThan(50);
         assertThat(secrets)
-                .noneSatisfy(
-                        secret ->
-                                assertThat(keysAndHeaders)
-                                        .anySatisfy(text -> assertThat(text).containsIgnoringCase(secret)));
+                .noneSatisfy(secret ->
+                        assertThat(keysAndHeaders)
+                                .anySatisfy(text -> assertThat(text).containsIgnoringCase(secret)));
     }
 }

@@ -42,8 +42,7 @@ class SeparateProcessesStory {
                                 "SANDBOX",
                                 "--port",
                                 String.valueOf(settings.ports().broker())));
-        services =
-                SeparateServices.start(settings, "127.0.0.1:" + settings.ports().broker());
+        services = SeparateServices.start(settings, "127.0.0.1:" + settings.ports().broker());
         partners.answerValidations(services.ingress());
     }
 
@@ -62,9 +61,7 @@ class SeparateProcessesStory {
                         new Stage.Scene(
                                 services.ingress(), services.journal(), DemoMain.RELAY_DEADLINE));
         return Stage.stories().stream()
-                .map(
-                        story ->
-                                DynamicTest.dynamicTest(
-                                        story.title(), () -> story.telling().tell(stage)));
+                .map(story ->
+                        DynamicTest.dynamicTest(story.title(), () -> story.telling().tell(stage)));
     }
 }

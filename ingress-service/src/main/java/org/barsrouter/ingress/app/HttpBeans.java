@@ -20,6 +20,7 @@ import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
+import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +43,7 @@ class HttpBeans {
 
     @Bean
     IngressMetrics ingressMetrics(MeterRegistry registry) {
-        return new IngressMetrics(registry);
+        return new MicrometerMetrics(registry);
     }
 
     @Bean
@@ -65,9 +66,17 @@ class HttpBeans {
         return new Submissions(
                 clock,
                 random,
-                new RoutePolicies(Policy.defaults(), routes::route),
+                new RoutePolicies(defaults(settings), routes::route),
                 identity,
                 settings.append().timeout());
+    }
+
+    private static Policy defaults(IngressProperties settings) {
+        return Policy.defaults()
+                .with(
+                        new PolicyOverrides.Builder()
+                                .relayDeadline(settings.relayDeadline())
+                                .build());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.barsrouter.ingress.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 /// refuses the start.
 @Configuration(proxyBeanMethods = false)
 class KafkaBeans {
+    private static final Duration LOAD_LIMIT = Duration.ofSeconds(60);
 
     @Bean
     KafkaAccess kafkaAccess(BarsProperties bars) {
@@ -40,9 +42,20 @@ class KafkaBeans {
         return BrokerWatch.start(kafka, settings.broker());
     }
 
+    /// Loaded before the port opens: half a catalogue would tell untruths about services.
     @Bean(destroyMethod = "close")
-    RouteTable routeTable(KafkaAccess kafka) {
-        return RouteTable.follow(kafka.connection(), kafka.format());
+    RouteTable routeTable(KafkaAccess kafka) throws InterruptedException {
+        RouteTable routes = RouteTable.follow(kafka.connection(), kafka.format());
+        if (!routes.awaitLoaded(LOAD_LIMIT)) {
+            routes.close();
+            throw new IllegalStateException(
+                    "the catalogue was not loaded from "
+                            + Topics.CATALOGUE_ROUTES
+                            + " within "
+                            + LOAD_LIMIT.toSeconds()
+                            + " s: see the log for what Kafka says");
+        }
+        return routes;
     }
 
     @Bean(destroyMethod = "close")

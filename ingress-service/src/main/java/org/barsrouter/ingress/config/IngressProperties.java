@@ -9,10 +9,13 @@ import org.springframework.util.unit.DataSize;
 /// Settings of this service.
 ///
 /// @param maxBody largest body that is accepted
+/// @param relayDeadline from acceptance to deliver-by of a relay message, where its route says
+///   nothing else
 /// @param journalUrl where the journal answers for the status of deferred messages
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
+        @DefaultValue("32s") Duration relayDeadline,
         @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
@@ -24,6 +27,7 @@ public record IngressProperties(
             throw new IllegalArgumentException(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
+        positive("ingress.relay-deadline", relayDeadline);
         if (!"http".equals(journalUrl.getScheme()) && !"https".equals(journalUrl.getScheme())) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
@@ -56,7 +60,7 @@ public record IngressProperties(
     /// @param silence no sign of life for this long
     /// @param probeEvery how often they are asked
     public record Broker(
-            @DefaultValue("700ms") Duration silence, @DefaultValue("150ms") Duration probeEvery) {
+            @DefaultValue("600ms") Duration silence, @DefaultValue("150ms") Duration probeEvery) {
         public Broker {
             positive("ingress.broker.silence", silence);
             positive("ingress.broker.probe-every", probeEvery);

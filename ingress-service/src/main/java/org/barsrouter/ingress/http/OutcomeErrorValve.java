@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class OutcomeErrorValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeErrorValve.class);
     private static final int ERROR = 400;
+    private static final int OUR_FAULT = 500;
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -38,7 +39,7 @@ final class OutcomeErrorValve extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        if (failure != null) {
+        if (failure != null && response.getStatus() >= OUR_FAULT) {
             LOG.atError().setCause(failure).log("a call failed through our own fault");
         }
         try {
@@ -75,7 +76,7 @@ final class OutcomeErrorValve extends ErrorReportValve {
             case 405 -> Refusal.METHOD_NOT_ALLOWED;
             case 413 -> Refusal.BODY_TOO_LARGE;
             case 415 -> Refusal.CONTENT_TYPE_NOT_SUPPORTED;
-            default -> status < 500 ? Refusal.REQUEST_UNREADABLE : Refusal.INTERNAL;
+            default -> status < OUR_FAULT ? Refusal.REQUEST_UNREADABLE : Refusal.INTERNAL;
         };
     }
 }

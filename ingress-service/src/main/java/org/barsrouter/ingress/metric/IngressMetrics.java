@@ -1,93 +1,30 @@
 package org.barsrouter.ingress.metric;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.barsrouter.schemas.refusal.Refusal;
 
-/// The counts of this service, registered once so that counting costs no look-up.
-public final class IngressMetrics {
-    private final MeterRegistry registry;
-    private final Counter relayed;
-    private final Counter deferred;
-    private final Counter aliases;
-    private final Counter foreignEchoes;
-    private final Timer appends;
-    private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
+/// What this service counts.
+public interface IngressMetrics {
 
-    public IngressMetrics(MeterRegistry registry) {
-        this.registry = registry;
-        this.relayed = accepted(registry, "relay");
-        this.deferred = accepted(registry, "deferred");
-        this.aliases =
-                Counter.builder("ingress.target.aliases")
-                        .description("Targets written with an alias of their identifier system")
-                        .register(registry);
-        this.foreignEchoes =
-                Counter.builder("ingress.answers.foreign.ids")
-                        .description("Receivers' answers that echoed other ids than they were sent")
-                        .register(registry);
-        this.appends =
-                Timer.builder("ingress.append")
-                        .description(
-                                "From handing a message to the producer to its acknowledgement")
-                        .publishPercentileHistogram()
-                        .minimumExpectedValue(Duration.ofMillis(1))
-                        .maximumExpectedValue(Duration.ofSeconds(5))
-                        .register(registry);
-        for (Refusal refusal : Refusal.values()) {
-            refused.put(
-                    refusal,
-                    Counter.builder("ingress.refused")
-                            .description("Calls that were answered by a refusal, by its code")
-                            .tag("code", refusal.code())
-                            .register(registry));
-        }
-    }
+    /// A relay message is durably in the log.
+    void relayAccepted();
 
-    public void relayAccepted() {
-        relayed.increment();
-    }
+    /// A deferred message is durably in the log.
+    void deferredAccepted();
 
-    public void deferredAccepted() {
-        deferred.increment();
-    }
+    /// A target was written with an alias of its identifier system.
+    void aliasUsed();
 
-    public void aliasUsed() {
-        aliases.increment();
-    }
+    /// A receiver echoed other ids than it was sent.
+    void foreignEcho();
 
-    public void foreignEcho() {
-        foreignEchoes.increment();
-    }
+    /// A call was answered by a refusal, ours or one that came as the reply.
+    void refused(Refusal refusal);
 
-    public void refused(Refusal refusal) {
-        Counter counter = refused.get(refusal);
-        if (counter != null) {
-            counter.increment();
-        }
-    }
+    /// An append was acknowledged after this time.
+    void appended(Duration took);
 
-    public void appended(Duration took) {
-        appends.record(took);
-    }
-
-    /// Shows how many relays wait for their reply.
-    public void openRelays(Supplier<Number> count) {
-        Gauge.builder("ingress.relays.open", count)
-                .description("Relay messages whose reply is awaited")
-                .register(registry);
-    }
-
-    private static Counter accepted(MeterRegistry registry, String mode) {
-        return Counter.builder("ingress.accepted")
-                .description("Messages that are durably in the log, by mode")
-                .tag("mode", mode)
-                .register(registry);
-    }
+    /// Shows how many relay messages wait for their reply.
+    void openRelays(Supplier<Number> count);
 }

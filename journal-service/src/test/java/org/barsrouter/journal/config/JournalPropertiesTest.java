@@ -9,6 +9,8 @@ import java.util.Map;
 import org.barsrouter.schemas.avro.Environment;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -105,7 +107,7 @@ class JournalPropertiesTest {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate(
                         prefix,
-                        org.springframework.boot.context.properties.bind.Bindable.of(type),
-                        new NoUnboundElementsBindHandler());
+                        Bindable.of(type),
+                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
     }
 }

@@ -15,6 +15,7 @@ import org.barsrouter.journal.fact.Attempt;
 import org.barsrouter.journal.fact.Batch;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Disposition;
+import org.barsrouter.journal.fact.End;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.history.MessageHistory;
 import org.barsrouter.journal.store.JournalQueries.Place;
@@ -89,7 +90,15 @@ class ProjectionTest {
         TopicSlice inbound = new TopicSlice("bars.inbound.v1", 0);
         store.begin(Map.of(inbound, 7L));
         Fact tooLong =
-                Sample.relay(1).dead("10:20:00.000", Disposition.REJECTED, "x".repeat(2_000_000));
+                Sample.relay(1)
+                        .ended(
+                                new End(
+                                        End.Channel.REPLY,
+                                        Disposition.REJECTED,
+                                        Sample.at("10:20:00.000"),
+                                        null,
+                                        "a refusal code of more than twenty letters",
+                                        null));
 
         assertThatThrownBy(() ->
                         store.apply(

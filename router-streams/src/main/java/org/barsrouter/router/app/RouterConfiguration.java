@@ -19,6 +19,7 @@ import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.schemas.cluster.ClusterContract;
 import org.barsrouter.schemas.registry.SchemaRegistries;
 import org.barsrouter.schemas.serde.RecordFormat;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -67,6 +68,11 @@ class RouterConfiguration {
                 () -> RouterTopology.build(settings, parts),
                 new RouterStreams.Running(settings, router.restartAfter()),
                 meters);
+    }
+
+    @Bean
+    ApplicationRunner noticeWarmUp(NoticeBundle notices) {
+        return _ -> Thread.ofPlatform().daemon().name("notice-warm-up").start(notices::warmUp);
     }
 
     /// Named for its place in the readiness group.

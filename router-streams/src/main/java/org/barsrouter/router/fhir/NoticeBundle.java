@@ -43,6 +43,16 @@ public final class NoticeBundle {
         this.maxBytes = maxBytes;
     }
 
+    /// Lets HAPI read its model now: that takes about a second, for which the first notice would hold
+    /// up every message on its thread.
+    public void warmUp() {
+        Bundle bundle = new Bundle();
+        bundle.addEntry().setResource(new MessageHeader());
+        bundle.addEntry().setResource(new Organization().setName(NAME));
+        String json = new String(encode(bundle), StandardCharsets.UTF_8);
+        Parsers.json(fhir).parseResource(Bundle.class, json);
+    }
+
     /// Bundle.id and X-Request-Id of the notice about an outcome.
     public static String idOf(Outcome outcome) {
         return Uuids.version5(outcome.getDeliveryId()).toString();

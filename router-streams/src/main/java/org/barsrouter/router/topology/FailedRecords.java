@@ -51,9 +51,8 @@ public final class FailedRecords implements ProcessingExceptionHandler, Producti
                 : ProductionExceptionHandler.Response.fail();
     }
 
-    // The raw ProducerRecord is the interface's own.
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings("rawtypes") // the raw ProducerRecord is the interface's own
     public ProductionExceptionHandler.Response handleSerializationError(
             ErrorHandlerContext context,
             ProducerRecord record,

@@ -1,5 +1,7 @@
 package org.barsrouter.routing.identifier;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.schemas.id.ServiceId;
@@ -29,7 +31,7 @@ public final class IdentifierSystems {
 
     /// @param aliases spelling in any case, to canonical system; canonical ones map to themselves
     public IdentifierSystems(Map<String, String> aliases) {
-        canonicalByFolded = new java.util.HashMap<>();
+        canonicalByFolded = new HashMap<>();
         aliases.forEach((alias, canonical) -> {
             canonicalByFolded.put(fold(alias), canonical);
             canonicalByFolded.put(fold(canonical), canonical);
@@ -84,8 +86,9 @@ public final class IdentifierSystems {
     /// National systems are compared without case and whether http or https; only the national host
     /// has this leniency.
     private static String fold(String system) {
-        String lower = system.toLowerCase(java.util.Locale.ROOT);
-        String afterScheme = lower.replaceFirst("^https?:", "");
-        return afterScheme.startsWith(PREFIX) && !afterScheme.equals(lower) ? afterScheme : system;
+        String lower = system.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https:" + PREFIX) || lower.startsWith("http:" + PREFIX)
+                ? lower.substring(lower.indexOf(PREFIX))
+                : system;
     }
 }

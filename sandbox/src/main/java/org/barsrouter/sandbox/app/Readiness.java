@@ -24,7 +24,10 @@ public final class Readiness {
             while (!isReady(service)) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException(
-                            service + " is not ready after " + atMost.toSeconds() + " s: its log says why");
+                            service
+                                    + " is not ready after "
+                                    + atMost.toSeconds()
+                                    + " s: its log says why");
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -18,11 +18,13 @@ import org.barsrouter.journal.JournalApplication;
 import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.broker.BrokerSettings;
 import org.barsrouter.sandbox.broker.EmbeddedBroker;
+import org.barsrouter.sandbox.log.ProcessLogging;
 import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,29 +35,43 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxSettings settings;
     private final EmbeddedBroker broker;
+    private final ProcessLogging.LogFile log;
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private @Nullable Throwable failure;
 
-    private Sandbox(SandboxSettings settings, EmbeddedBroker broker) {
+    private Sandbox(
+            SandboxSettings settings, EmbeddedBroker broker, ProcessLogging.LogFile log) {
         this.settings = settings;
         this.broker = broker;
+        this.log = log;
     }
 
     /// Starts everything and returns when messages can be sent.
     public static Sandbox start(SandboxSettings settings) {
-        EmbeddedBroker broker =
-                EmbeddedBroker.start(
-                        BrokerSettings.alone(
-                                settings.data().resolve("kafka"),
-                                settings.environment(),
-                                settings.ports().broker()));
-        Sandbox sandbox = new Sandbox(settings, broker);
+        // Spring Boot offers no other switch: five applications may not set one backend up five times.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        ProcessLogging.LogFile log = ProcessLogging.to(settings.data().resolve("sandbox.log"));
+        EmbeddedBroker broker = broker(settings, log);
+        Sandbox sandbox = new Sandbox(settings, broker, log);
         try {
             sandbox.createTopics();
             sandbox.startServices();
             return sandbox;
         } catch (RuntimeException e) {
             sandbox.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedBroker broker(SandboxSettings settings, ProcessLogging.LogFile log) {
+        try {
+            return EmbeddedBroker.start(
+                    BrokerSettings.alone(
+                            settings.data().resolve("kafka"),
+                            settings.environment(),
+                            settings.ports().broker()));
+        } catch (RuntimeException e) {
+            log.close();
             throw e;
         }
     }
@@ -87,8 +103,8 @@ public final class Sandbox implements AutoCloseable {
                 .run(Layout.sandbox());
     }
 
-    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is mostly
-    /// work for a processor: two at a time are as fast as all at once.
+    /// The catalogue first and filled, so that whoever loads it finds everything. Each start is
+    /// mostly work for a processor: two at a time are as fast as all at once.
     private void startServices() {
         ServiceArguments arguments = new ServiceArguments(settings, broker.bootstrapServers());
         Readiness readiness = new Readiness();
@@ -151,5 +167,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         services.forEach(ConfigurableApplicationContext::close);
         broker.close();
+        log.close();
     }
 }

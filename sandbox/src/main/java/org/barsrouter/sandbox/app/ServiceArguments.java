@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.barsrouter.schemas.avro.Environment;
 
-/// The command-line properties of each service, the same whether it runs in the sandbox's JVM or as a
-/// process of its own.
+/// The command-line properties of each service, the same whether it runs in the sandbox's JVM or as
+/// a process of its own.
 public final class ServiceArguments {
     private final SandboxSettings settings;
     private final String bootstrapServers;

@@ -32,7 +32,8 @@ public record ServicePorts(
 
     /// What {@link #parse} reads.
     public String text() {
-        return broker + "," + ingress + "," + router + "," + delivery + "," + catalogue + "," + journal;
+        return broker + "," + ingress + "," + router + "," + delivery + "," + catalogue + ","
+                + journal;
     }
 
     /// Where senders post.
@@ -49,7 +50,12 @@ public record ServicePorts(
             }
             List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
             return new ServicePorts(
-                    ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+                    ports.get(0),
+                    ports.get(1),
+                    ports.get(2),
+                    ports.get(3),
+                    ports.get(4),
+                    ports.get(5));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

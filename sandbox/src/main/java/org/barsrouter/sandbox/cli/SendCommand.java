@@ -41,13 +41,18 @@ public final class SendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIND", description = "booking, cancel, referral or validation")
     private String kind = "";
 
-    @Option(names = "--to", description = "DoS service id of the receiver; default: one of the sandbox's")
+    @Option(
+            names = "--to",
+            description = "DoS service id of the receiver; default: one of the sandbox's")
     private @Nullable String to;
 
     @Option(names = "--deferred", description = "ask for 202 now and the answer later")
     private boolean deferred;
 
-    @Option(names = "--ingress", defaultValue = "${BARS_INGRESS_URL:-http://127.0.0.1:8080}", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--ingress",
+            defaultValue = "${BARS_INGRESS_URL:-http://127.0.0.1:8080}",
+            description = "default: ${DEFAULT-VALUE}")
     private URI ingress = URI.create("http://127.0.0.1:8080");
 
     @Option(names = "--body", description = "print the answer's body as well")
@@ -61,16 +66,23 @@ public final class SendCommand implements Callable<Integer> {
     public Integer call() {
         MessageKind wanted = KINDS.get(kind.toLowerCase(Locale.ROOT));
         if (wanted == null) {
-            System.err.println("bars send: '" + kind + "' is no kind of message: booking, cancel, referral or validation");
+            System.err.println(
+                    "bars send: '"
+                            + kind
+                            + "' is no kind of message: booking, cancel, referral or validation");
             return USAGE;
         }
         Composer composer = new Composer(InstantSource.system(), new SecureRandom());
         BarsRequest message =
-                composer.request(wanted, new Parties(CastMember.TELEPHONE_ADVICE.party(), receiver(wanted)));
+                composer.request(
+                        wanted, new Parties(CastMember.TELEPHONE_ADVICE.party(), receiver(wanted)));
         try (IngressClient client = new IngressClient(ingress.resolve(BarsHeaders.BASE_PATH))) {
             return print(message, client.send(deferred ? message.deferred() : message));
         } catch (UncheckedIOException e) {
-            System.err.println("bars send: nothing answers at " + ingress + ": start the sandbox with ./bars up");
+            System.err.println(
+                    "bars send: nothing answers at "
+                            + ingress
+                            + ": start the sandbox with ./bars up");
             return NOT_ACCEPTED;
         }
     }

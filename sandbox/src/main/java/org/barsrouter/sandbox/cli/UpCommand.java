@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barsrouter.sandbox.app.Sandbox;
 import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServicePorts;
@@ -30,7 +33,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Durable directory; what was accepted survives a kill -9.")
     private Path data = Path.of("data");
 
-    @Option(names = "--any-port", description = "Listen on free ports instead of the documented ones.")
+    @Option(
+            names = "--any-port",
+            description = "Listen on free ports instead of the documented ones.")
     private boolean anyPort;
 
     @Option(
@@ -48,7 +53,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--set",
-            description = "A property of a service, such as --set ingress.relay-deadline=4s; repeatable.")
+            description =
+                    "A property of a service, such as --set ingress.relay-deadline=4s; repeatable.")
     private List<String> properties = new ArrayList<>();
 
     @Override
@@ -112,11 +118,11 @@ final class UpCommand implements Callable<Integer> {
         ended.await();
     }
 
+    /// Every message on the way to the root: the last one says what to mend.
     private static String sentence(Throwable problem) {
-        Throwable cause = problem;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return problem == cause ? String.valueOf(problem.getMessage()) : problem.getMessage() + ": " + cause.getMessage();
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .distinct()
+                .collect(Collectors.joining(": "));
     }
 }

@@ -41,7 +41,8 @@ public record Answer(SentAnswer sent) {
     }
 
     String header(String name) {
-        return sent.header(name).orElseThrow(() -> new StoryFailed("the header " + name + " is missing"));
+        return sent.header(name)
+                .orElseThrow(() -> new StoryFailed("the header " + name + " is missing"));
     }
 
     void mustEchoIdsOf(BarsRequest request) {

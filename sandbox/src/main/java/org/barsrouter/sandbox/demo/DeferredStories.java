@@ -54,14 +54,16 @@ final class DeferredStories {
         unlessEqual("the response code", "ok", responseCode(notice));
         unlessEqual(
                 "deliveries", 1, stage.received(CastMember.EMERGENCY_DEPARTMENT, request).size());
-        Await.until(
-                "the status resource's end", () -> stage.get(status, request).status() == 200);
-        return told(request, "202, parked while the hospital was down, delivered once, response.code ok pushed");
+        Await.until("the status resource's end", () -> stage.get(status, request).status() == 200);
+        return told(
+                request,
+                "202, parked while the hospital was down, delivered once, response.code ok pushed");
     }
 
     private static Told validation(Stage stage) throws InterruptedException {
         BarsRequest request =
-                stage.request(MessageKind.VALIDATION_REQUEST, CastMember.CLINICAL_ASSESSMENT_SERVICE);
+                stage.request(
+                        MessageKind.VALIDATION_REQUEST, CastMember.CLINICAL_ASSESSMENT_SERVICE);
         unlessEqual("the status", 200, stage.send(request).status());
 
         ReceivedRequest response = stage.respondToValidation(request);
@@ -73,7 +75,8 @@ final class DeferredStories {
         unlessEqual(
                 "the event", "servicerequest-response", header.at("/eventCoding/code").asText());
         return told(
-                request, "200, then a servicerequest-response from the receiver in the same conversation");
+                request,
+                "200, then a servicerequest-response from the receiver in the same conversation");
     }
 
     private static Told unknownService(Stage stage) throws InterruptedException {
@@ -114,7 +117,9 @@ final class DeferredStories {
         unless(
                 stage.operator().links(request, deadLetter, replay),
                 "the journal does not link " + replay + " to " + deadLetter);
-        return told(request, "422, dead letter " + deadLetter + ", replayed as " + replay + ", delivered");
+        return told(
+                request,
+                "422, dead letter " + deadLetter + ", replayed as " + replay + ", delivered");
     }
 
     private static String responseCode(JsonNode notice) {

@@ -45,7 +45,9 @@ public final class DemoMain {
             partners.answerValidations(sandbox.ingress());
             System.out.printf(
                     "up in %.1f s: ingress %s, Kafka %s%n%n",
-                    (System.nanoTime() - start) / 1e9, sandbox.ingress(), sandbox.bootstrapServers());
+                    (System.nanoTime() - start) / 1e9,
+                    sandbox.ingress(),
+                    sandbox.bootstrapServers());
             return tellAll(
                     new Stage(
                             partners,

@@ -28,8 +28,7 @@ public final class Operator {
 
     /// What the journal knows of the message; missing while it knows nothing.
     private JsonNode message(BarsRequest request) {
-        JsonNode conversation =
-                get("/journal/v1/conversations/" + request.ids().correlationId());
+        JsonNode conversation = get("/journal/v1/conversations/" + request.ids().correlationId());
         return elements(conversation.path("messages")).stream()
                 .map(chapter -> chapter.path("message"))
                 .filter(m -> m.path("requestId").asText().equals(request.ids().requestId().value()))
@@ -42,7 +41,8 @@ public final class Operator {
                 "the disposition " + disposition + " in the journal",
                 () ->
                         elements(message(request).path("deliveries")).stream()
-                                .anyMatch(d -> d.at("/end/disposition").asText().equals(disposition)));
+                                .anyMatch(d ->
+                                        d.at("/end/disposition").asText().equals(disposition)));
     }
 
     void awaitSentence(BarsRequest request, String part) {
@@ -56,12 +56,12 @@ public final class Operator {
         return Await.found(
                 "a dead letter in the journal",
                 () ->
-                        elements(get("/journal/v1/dead-letters?limit=100").path("deadLetters")).stream()
-                                .filter(
-                                        letter ->
-                                                letter.path("correlationId")
-                                                        .asText()
-                                                        .equals(request.ids().correlationId().value()))
+                        elements(get("/journal/v1/dead-letters?limit=100").path("deadLetters"))
+                                .stream()
+                                .filter(letter ->
+                                        letter.path("correlationId")
+                                                .asText()
+                                                .equals(request.ids().correlationId().value()))
                                 .map(letter -> letter.path("deliveryId").asText())
                                 .findFirst());
     }
@@ -79,24 +79,20 @@ public final class Operator {
                         HttpRequest.newBuilder(journal.resolve("/journal/v1/replays"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body)));
-        StoryFailed.unless(
-                answer.statusCode() == 202, "the replay was refused: " + answer.body());
+        StoryFailed.unless(answer.statusCode() == 202, "the replay was refused: " + answer.body());
         return Answer.json(answer.body()).path("deliveryId").asText();
     }
 
     boolean links(BarsRequest request, String deadLetter, String replay) {
         return elements(message(request).path("deliveries")).stream()
-                .anyMatch(
-                        d ->
-                                d.path("deliveryId").asText().equals(replay)
-                                        && d.path("replayOf").asText().equals(deadLetter));
+                .anyMatch(d ->
+                        d.path("deliveryId").asText().equals(replay)
+                                && d.path("replayOf").asText().equals(deadLetter));
     }
 
     private JsonNode get(String path) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(journal.resolve(path)));
-        return answer.statusCode() == 200
-                ? Answer.json(answer.body())
-                : MissingNode.getInstance();
+        return answer.statusCode() == 200 ? Answer.json(answer.body()) : MissingNode.getInstance();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -21,9 +21,6 @@ import org.barsrouter.schemas.id.ServiceId;
 
 /// The sandbox's cast, listening: three hosts with their services, one of which is also the sender.
 public final class Partners implements AutoCloseable {
-    /// The documented port of the first host; the others follow.
-    public static final int FIRST_PORT = 8090;
-
     private final Map<CastHost, SimulatedReceiver> hosts = new EnumMap<>(CastHost.class);
 
     private Partners(ToIntFunction<CastHost> port) {
@@ -39,7 +36,13 @@ public final class Partners implements AutoCloseable {
 
     /// On the documented ports.
     public static Partners documented() {
-        return new Partners(host -> FIRST_PORT + host.ordinal());
+        return new Partners(
+                host ->
+                        switch (host) {
+                            case HOSPITAL -> 8090;
+                            case COMMUNITY -> 8091;
+                            case TELEPHONE -> 8092;
+                        });
     }
 
     private static SimulatedReceiver listening(CastHost host, int port) {

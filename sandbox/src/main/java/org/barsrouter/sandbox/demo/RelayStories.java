@@ -19,7 +19,9 @@ final class RelayStories {
 
     static List<Story> all() {
         return List.of(
-                new Story("a booking is answered by the receiver's own bundle", RelayStories::booking),
+                new Story(
+                        "a booking is answered by the receiver's own bundle",
+                        RelayStories::booking),
                 new Story("a direct write is answered by the receiver", RelayStories::directWrite),
                 new Story("an unknown service is 404", RelayStories::unknownService),
                 new Story(
@@ -34,7 +36,8 @@ final class RelayStories {
     }
 
     private static Told booking(Stage stage) throws InterruptedException {
-        BarsRequest request = stage.request(MessageKind.BOOKING_REQUEST, CastMember.EMERGENCY_DEPARTMENT);
+        BarsRequest request =
+                stage.request(MessageKind.BOOKING_REQUEST, CastMember.EMERGENCY_DEPARTMENT);
 
         Answer answer = stage.send(request);
 

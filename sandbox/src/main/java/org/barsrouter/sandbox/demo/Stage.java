@@ -19,7 +19,8 @@ import org.barsrouter.sandbox.partner.http.SimulatedSender;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
 
-/// A running system with its partners: what a story plays on. The system may be one process or many.
+/// A running system with its partners: what a story plays on. The system may be one process or
+/// many.
 public final class Stage {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -72,7 +73,8 @@ public final class Stage {
     /// The telephone service's message, sent by an organisation that does not own that service.
     BarsRequest requestInTheNameOfAnother(CastMember receiver) {
         Party self = CastMember.TELEPHONE_ADVICE.party();
-        Party stranger = new Party(self.service(), CastMember.PHARMACY.party().odsCode(), "Stranger");
+        Party stranger =
+                new Party(self.service(), CastMember.PHARMACY.party().odsCode(), "Stranger");
         return composer.request(MessageKind.REFERRAL, new Parties(stranger, receiver.party()));
     }
 
@@ -82,10 +84,14 @@ public final class Stage {
 
     /// A GET below the base path with the ids and the organisation of `like`.
     Answer get(String path, BarsRequest like) {
-        String below = path.substring(path.indexOf(BarsHeaders.BASE_PATH) + BarsHeaders.BASE_PATH.length());
+        String below =
+                path.substring(
+                        path.indexOf(BarsHeaders.BASE_PATH) + BarsHeaders.BASE_PATH.length());
         return new Answer(
                 client.send(
-                        like.write("GET", below, "").withoutHeader("Prefer").withoutHeader("Content-Type")));
+                        like.write("GET", below, "")
+                                .withoutHeader("Prefer")
+                                .withoutHeader("Content-Type")));
     }
 
     public void behaves(CastMember member, ReceiverScript script) {

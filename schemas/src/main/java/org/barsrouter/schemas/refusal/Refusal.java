@@ -167,7 +167,7 @@ public enum Refusal {
             400,
             "SEND_BAD_REQUEST",
             "structure",
-            "The HTTP request itself cannot be read: its request line or its headers are broken or too large."),
+            "The HTTP request itself cannot be read: its request line or headers are broken or too large, or its body ended early."),
 
     TARGET_MALFORMED(
             "RTR-001",

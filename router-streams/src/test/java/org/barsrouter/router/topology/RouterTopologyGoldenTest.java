@@ -12,7 +12,7 @@ import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.junit.jupiter.api.Test;
 
-class TopologyDescriptionTest {
+class RouterTopologyGoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/topology/router.txt");
     private static final Path ACTUAL = Path.of("target/router.txt");
 
@@ -28,9 +28,9 @@ class TopologyDescriptionTest {
         assertThat(actual)
                 .as(
                         """
-                        The topology has changed. Names are public: metrics carry them, and a running \
+                        The topology is not the golden one. Names are public: metrics carry them, and a running \
                         instance with the old names shares its group with one with the new names while \
-                        they are replaced. If the change is meant, accept it with
+                        they are replaced. If the change is meant, accept it as the new golden file:
                           cp router-streams/%s router-streams/%s
                         and say in the changelog what it does to running instances.\
                         """,

@@ -1,0 +1,91 @@
+package org.barsrouter.ingress.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathMatchTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/Appointment",
+        "POST,/ServiceRequest",
+        "PUT,/Appointment/a1",
+        "PATCH,/Appointment/a1",
+        "DELETE,/Appointment/a1",
+        "PUT,/ServiceRequest/00000000-0000-4000-8000-000000000001",
+        "PATCH,/ServiceRequest/A-1.b",
+        "DELETE,/ServiceRequest/1"
+    })
+    void knows_the_direct_writes(String method, String path) {
+        assertThat(PathMatch.of(method, path)).isInstanceOf(PathMatch.DirectWrite.class);
+    }
+
+    @Test
+    void knows_the_message_operation_however_its_dollar_is_written() {
+        assertThat(PathMatch.of("POST", "/$process-message"))
+                .isInstanceOf(PathMatch.ProcessMessage.class);
+        assertThat(PathMatch.of("POST", "/%24process-message"))
+                .isInstanceOf(PathMatch.ProcessMessage.class);
+    }
+
+    @Test
+    void knows_the_status_of_a_message() {
+        assertThat(PathMatch.of("GET", "/_messages/abc/status"))
+                .isEqualTo(new PathMatch.Status("abc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/$process-message,POST",
+        "HEAD,/$process-message,POST",
+        "GET,/Appointment,POST",
+        "OPTIONS,/ServiceRequest,POST",
+        "POST,/_messages/1/status,GET"
+    })
+    void names_the_one_method_of_a_path(String method, String path, String allowed) {
+        assertThat(PathMatch.of(method, path))
+                .isEqualTo(new PathMatch.WrongMethod(List.of(allowed)));
+    }
+
+    @Test
+    void names_all_methods_of_a_resource() {
+        assertThat(PathMatch.of("GET", "/Appointment/1"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("PUT", "PATCH", "DELETE")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/appointment",
+                "/Appointment/",
+                "/Appointment//1",
+                "/Appointment/.",
+                "/Appointment/..",
+                "/Appointment/a%2Fb",
+                "/Appointment/a;b=c",
+                "/Appointment/1/$do",
+                "/Patient",
+                "/Patient/1",
+                "/$process-message/",
+                "/_messages/1",
+                "/_messages/1/status/"
+            })
+    void knows_nothing_else(String path) {
+        assertThat(PathMatch.of("POST", path)).isInstanceOf(PathMatch.Unknown.class);
+    }
+
+    @Test
+    void refuses_an_id_that_is_longer_than_fhir_allows() {
+        assertThat(PathMatch.of("PUT", "/Appointment/" + "a".repeat(64)))
+                .isInstanceOf(PathMatch.DirectWrite.class);
+        assertThat(PathMatch.of("PUT", "/Appointment/" + "a".repeat(65)))
+                .isInstanceOf(PathMatch.Unknown.class);
+    }
+}

@@ -1,0 +1,26 @@
+package org.barsrouter.console.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Groups what can be done with the catalogue.
+@Command(
+        name = "catalogue",
+        description = "Imports, lists, explains and exports the Endpoint Catalogue.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            CatalogueImportCommand.class,
+            CatalogueListCommand.class,
+            CatalogueExplainCommand.class,
+            CatalogueEndpointsCommand.class,
+            CatalogueExportCommand.class
+        })
+final class CatalogueCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

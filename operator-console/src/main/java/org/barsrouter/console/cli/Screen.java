@@ -1,0 +1,50 @@
+package org.barsrouter.console.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import org.barsrouter.console.http.Answer;
+import org.barsrouter.console.table.Table;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Where commands print: results to the one stream, complaints to the other.
+final class Screen {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private Screen(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    static Screen of(CommandSpec command) {
+        return new Screen(command.commandLine().getOut(), command.commandLine().getErr());
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    void table(Table table) {
+        table.lines().forEach(this::line);
+    }
+
+    void json(JsonNode json) {
+        line(json.toPrettyString());
+    }
+
+    /// Says why it did not work.
+    int fail(ExitCode code, String sentence) {
+        err.println(sentence);
+        err.flush();
+        return code.number();
+    }
+
+    /// Says why a service did not do what was asked.
+    int fail(Answer answer) {
+        return switch (answer) {
+            case Answer.Unreachable(String sentence) -> fail(ExitCode.UNREACHABLE, sentence);
+            case Answer.Answered answered -> fail(ExitCode.FAILED, answered.problem());
+        };
+    }
+}

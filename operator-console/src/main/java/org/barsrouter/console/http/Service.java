@@ -1,0 +1,116 @@
+package org.barsrouter.console.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// One of the services that the command line asks.
+public final class Service {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+
+    /// A national catalogue of ten thousand services takes a while to be checked.
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final String name;
+    private final String option;
+    private final URI base;
+    private final HttpClient client;
+
+    /// @param name as people call it, such as `journal`
+    /// @param option the command line's option for its address
+    private Service(String name, String option, URI base) {
+        this.name = name;
+        this.option = option;
+        this.base = base;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT)
+                        .build();
+    }
+
+    /// The journal at its base address.
+    ///
+    /// @throws IllegalArgumentException when the address is no http(s) URL
+    public static Service journal(String url) {
+        return new Service("journal", "--journal-url", address(url, "--journal-url"));
+    }
+
+    /// The catalogue at its base address.
+    ///
+    /// @throws IllegalArgumentException when the address is no http(s) URL
+    public static Service catalogue(String url) {
+        return new Service("catalogue", "--catalogue-url", address(url, "--catalogue-url"));
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, JsonNode body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /// A value made safe for a path or a query.
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "application/json, application/problem+json")
+                .timeout(LONGEST);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer.Answered(
+                    response.statusCode(), json(response.body()), response.body());
+        } catch (HttpTimeoutException e) {
+            return new Answer.Unreachable(
+                    "The %s at %s did not answer in time: look at its log.".formatted(name, base));
+        } catch (IOException e) {
+            return new Answer.Unreachable(
+                    ("The %s does not answer at %s. Start everything with ./bars up, or say with %s"
+                                    + " where it runs.")
+                            .formatted(name, base, option));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unreachable("Interrupted while asking the " + name + ".");
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            JsonNode read = JSON.readTree(text);
+            return read.isMissingNode() ? JsonNodeFactory.instance.objectNode() : read;
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
+    private static URI address(String url, String option) {
+        String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        if (!bare.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            throw new IllegalArgumentException(
+                    option + " must be an http or https address, such as http://127.0.0.1:8084");
+        }
+        return URI.create(bare);
+    }
+}
