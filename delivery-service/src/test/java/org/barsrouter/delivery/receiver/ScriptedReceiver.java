@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A receiver on a real socket that does as told and can be asked what it got. It reads bytes, not
 /// URIs, so that it sees exactly what was sent.
@@ -29,6 +30,7 @@ public final class ScriptedReceiver implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger connections = new AtomicInteger();
 
     /// What it does with one request.
     @FunctionalInterface
@@ -115,6 +117,11 @@ public final class ScriptedReceiver implements AutoCloseable {
         return then((request, exchange) -> exchange.send(response(request, status, body, headers)));
     }
 
+    /// How many connections were made to it.
+    public int connections() {
+        return connections.get();
+    }
+
     public List<Request> requests() {
         return requests;
     }
@@ -147,6 +154,7 @@ public final class ScriptedReceiver implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 sockets.add(socket);
+                connections.incrementAndGet();
                 Thread.ofVirtual().name("receiver-connection").start(() -> serve(socket));
             } catch (IOException e) {
                 return;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.barsrouter.router.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.router.config.RouterProperties;
 import org.barsrouter.router.topology.FailedRecords;
 import org.barsrouter.router.topology.RouterParts;

@@ -1,0 +1,106 @@
+package org.barsrouter.delivery.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class DeliveryPropertiesTest {
+
+    @Test
+    void defaults() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(
+                        new DeliveryProperties(
+                                "bars-delivery",
+                                Duration.ofMillis(200),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(60),
+                                new DeliveryProperties.Partition(
+                                        20_000, 2_000, DataSize.ofMegabytes(64)),
+                                new DeliveryProperties.Lane(64, 256, Duration.ofSeconds(1)),
+                                new DeliveryProperties.Breaker(
+                                        5, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                                new DeliveryProperties.Attempt(
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(2),
+                                        512,
+                                        4_096,
+                                        Duration.ofSeconds(20),
+                                        DataSize.ofMegabytes(7)),
+                                new DeliveryProperties.Parked(500)));
+    }
+
+    @Test
+    void every_key_binds() {
+        Map<String, String> keys =
+                Map.ofEntries(
+                        Map.entry("delivery.group-id", "other"),
+                        Map.entry("delivery.commit-interval", "1s"),
+                        Map.entry("delivery.stop-timeout", "3s"),
+                        Map.entry("delivery.seen-window", "30s"),
+                        Map.entry("delivery.routes-timeout", "10s"),
+                        Map.entry("delivery.partition.max-skew", "1"),
+                        Map.entry("delivery.partition.max-open", "2"),
+                        Map.entry("delivery.partition.max-open-bytes", "3MB"),
+                        Map.entry("delivery.lane.max-in-flight", "4"),
+                        Map.entry("delivery.lane.max-waiting", "5"),
+                        Map.entry("delivery.lane.full-pause", "6s"),
+                        Map.entry("delivery.breaker.failures", "7"),
+                        Map.entry("delivery.breaker.probe-initial", "8s"),
+                        Map.entry("delivery.breaker.probe-max", "9s"),
+                        Map.entry("delivery.attempt.connect-timeout", "10s"),
+                        Map.entry("delivery.attempt.pool-timeout", "11s"),
+                        Map.entry("delivery.attempt.connections-per-host", "12"),
+                        Map.entry("delivery.attempt.connections", "13"),
+                        Map.entry("delivery.attempt.idle-timeout", "14s"),
+                        Map.entry("delivery.attempt.max-answer", "1MB"),
+                        Map.entry("delivery.parked.writer-batch", "16"));
+
+        assertThat(bind(keys))
+                .isEqualTo(
+                        new DeliveryProperties(
+                                "other",
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10),
+                                new DeliveryProperties.Partition(1, 2, DataSize.ofMegabytes(3)),
+                                new DeliveryProperties.Lane(4, 5, Duration.ofSeconds(6)),
+                                new DeliveryProperties.Breaker(
+                                        7, Duration.ofSeconds(8), Duration.ofSeconds(9)),
+                                new DeliveryProperties.Attempt(
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(11),
+                                        12,
+                                        13,
+                                        Duration.ofSeconds(14),
+                                        DataSize.ofMegabytes(1)),
+                                new DeliveryProperties.Parked(16)));
+    }
+
+    @Test
+    void an_answer_that_no_topic_could_hold_is_refused_with_its_remedy() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.attempt.max-answer", "8MB")))
+                .rootCause()
+                .hasMessageStartingWith("delivery.attempt.max-answer must be between 1B and 7MB");
+    }
+
+    @Test
+    void a_limit_of_nothing_is_refused_with_its_key() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.lane.max-waiting", "0")))
+                .rootCause()
+                .hasMessage("delivery.lane.max-waiting must be a number of at least 1");
+    }
+
+    private static DeliveryProperties bind(Map<String, String> keys) {
+        return new Binder(new MapConfigurationPropertySource(keys))
+                .bindOrCreate("delivery", DeliveryProperties.class);
+    }
+}

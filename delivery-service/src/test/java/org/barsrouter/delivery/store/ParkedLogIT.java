@@ -1,0 +1,107 @@
+package org.barsrouter.delivery.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.barsrouter.delivery.app.TestCluster;
+import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.lane.Deliveries;
+import org.barsrouter.delivery.lane.ParkedDelivery;
+import org.barsrouter.delivery.lane.ParkedDelivery.Phase;
+import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.DeliveryState.Parked;
+import org.barsrouter.delivery.state.PastAttempt;
+import org.barsrouter.delivery.state.Story;
+import org.barsrouter.delivery.state.WaitReason;
+import org.barsrouter.schemas.id.DeliveryId;
+import org.junit.jupiter.api.Test;
+
+class ParkedLogIT {
+    private static final int PARTITION = 1;
+
+    private final ParkedSettings settings =
+            new ParkedSettings(
+                    TestCluster.connection(), TestCluster.FORMAT, "test-" + UUID.randomUUID(), 10);
+
+    @Test
+    void what_was_written_is_read_back_and_what_was_buried_is_not() throws Exception {
+        ParkedDelivery waiting = parked(Phase.WAITING);
+        ParkedDelivery buried = parked(Phase.CLOSED);
+        CountDownLatch written = new CountDownLatch(3);
+        try (ParkedLog log = ParkedLog.open(settings, PARTITION, () -> {})) {
+            log.write(waiting, written::countDown);
+            log.write(buried, written::countDown);
+            log.bury(buried.id());
+            log.write(waiting, written::countDown);
+            assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        Map<DeliveryId, ParkedDelivery> read = ParkedTopic.read(settings, PARTITION);
+
+        assertThat(read).containsEntry(waiting.id(), waiting).doesNotContainKey(buried.id());
+    }
+
+    @Test
+    void a_fenced_zombie_cannot_write() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        AtomicInteger acknowledged = new AtomicInteger();
+        ParkedDelivery entry = parked(Phase.WAITING);
+        try (ParkedLog zombie = ParkedLog.open(settings, PARTITION, lost::countDown);
+                ParkedLog owner = ParkedLog.open(settings, PARTITION, () -> {})) {
+
+            zombie.write(entry, acknowledged::incrementAndGet);
+
+            assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(acknowledged).hasValue(0);
+            assertThat(ParkedTopic.read(settings, PARTITION)).doesNotContainKey(entry.id());
+            owner.write(entry, acknowledged::incrementAndGet);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(acknowledged).hasValue(1));
+            assertThat(ParkedTopic.read(settings, PARTITION)).containsKey(entry.id());
+        }
+    }
+
+    private static ParkedDelivery parked(Phase phase) {
+        Delivery delivery = Deliveries.deferred(41);
+        PastAttempt failed =
+                new PastAttempt(
+                        1,
+                        Deliveries.NOW,
+                        Duration.ofMillis(250),
+                        OptionalInt.of(504),
+                        Classification.GATEWAY_TIMEOUT);
+        PastAttempt unreached =
+                new PastAttempt(
+                        2,
+                        Deliveries.NOW,
+                        Duration.ofMillis(3),
+                        OptionalInt.empty(),
+                        Classification.UNREACHABLE);
+        return new ParkedDelivery(
+                delivery.id(),
+                delivery.lane(),
+                delivery.target(),
+                delivery.correlationId(),
+                delivery.inbound(),
+                delivery.outbound(),
+                delivery.until(),
+                new Parked(
+                        new Story(
+                                2,
+                                Story.Written.UNKNOWN,
+                                List.of(failed, unreached),
+                                Story.Completeness.TRUNCATED),
+                        Deliveries.NOW.plusSeconds(9),
+                        WaitReason.RETRY),
+                phase);
+    }
+}
