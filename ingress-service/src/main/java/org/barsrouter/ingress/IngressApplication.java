@@ -1,14 +1,16 @@
 package org.barsrouter.ingress;
 
+import org.barsrouter.deployment.config.BarsProperties;
+import org.barsrouter.ingress.config.IngressProperties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /// The HTTP door as a Spring Boot application: started by itself in production, and by the sandbox
 /// in one JVM with all the others.
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
+@EnableConfigurationProperties({IngressProperties.class, BarsProperties.class})
 public class IngressApplication {
 
     public static void main(String[] args) {

@@ -1,13 +1,15 @@
 package org.barsrouter.router;
 
+import org.barsrouter.deployment.config.BarsProperties;
+import org.barsrouter.router.config.RouterProperties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /// The router as a service of its own; the sandbox starts the same application in its JVM.
 @SpringBootApplication
-@ConfigurationPropertiesScan
+@EnableConfigurationProperties({RouterProperties.class, BarsProperties.class})
 public class RouterApplication {
 
     public static void main(String[] args) {

@@ -8,6 +8,7 @@ import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.IngressApplication;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.journal.JournalApplication;
@@ -16,35 +17,17 @@ import org.barsrouter.router.RouterApplication;
 import org.barsrouter.router.config.RouterProperties;
 
 /// The five services with their configuration records, for the tests that compare.
-record Service(String module, Class<?> application, Class<?> properties, Class<?> shared) {
+record Service(String module, Class<?> application, Class<?> properties) {
 
     static List<Service> all() {
         return List.of(
+                new Service("ingress-service", IngressApplication.class, IngressProperties.class),
+                new Service("router-streams", RouterApplication.class, RouterProperties.class),
                 new Service(
-                        "ingress-service",
-                        IngressApplication.class,
-                        IngressProperties.class,
-                        org.barsrouter.ingress.config.BarsProperties.class),
+                        "delivery-service", DeliveryApplication.class, DeliveryProperties.class),
                 new Service(
-                        "router-streams",
-                        RouterApplication.class,
-                        RouterProperties.class,
-                        org.barsrouter.router.config.BarsProperties.class),
-                new Service(
-                        "delivery-service",
-                        DeliveryApplication.class,
-                        DeliveryProperties.class,
-                        org.barsrouter.delivery.config.BarsProperties.class),
-                new Service(
-                        "catalogue-service",
-                        CatalogueApplication.class,
-                        CatalogueProperties.class,
-                        org.barsrouter.catalogue.config.BarsProperties.class),
-                new Service(
-                        "journal-service",
-                        JournalApplication.class,
-                        JournalProperties.class,
-                        org.barsrouter.journal.config.BarsProperties.class));
+                        "catalogue-service", CatalogueApplication.class, CatalogueProperties.class),
+                new Service("journal-service", JournalApplication.class, JournalProperties.class));
     }
 
     /// Prefix of its own keys.
@@ -54,7 +37,8 @@ record Service(String module, Class<?> application, Class<?> properties, Class<?
 
     /// Every key that it binds, with dashes, as the documents write them.
     List<String> keys() {
-        return Stream.concat(keys(prefix(), properties), keys("bars", shared)).toList();
+        return Stream.concat(keys(prefix(), properties), keys("bars", BarsProperties.class))
+                .toList();
     }
 
     private static Stream<String> keys(String prefix, Class<?> type) {

@@ -16,6 +16,8 @@ public final class JavaProcess implements AutoCloseable {
         this.name = name;
     }
 
+    /// Starts a main class.
+    ///
     /// @param output the file that its output is appended to
     public static JavaProcess start(Class<?> main, Path output, List<String> arguments)
             throws IOException {

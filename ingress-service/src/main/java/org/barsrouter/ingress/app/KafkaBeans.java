@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.barsrouter.ingress.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.kafka.Acceptance;
 import org.barsrouter.ingress.kafka.AwaitedReplies;
@@ -16,7 +16,6 @@ import org.barsrouter.ingress.kafka.ReplyReader;
 import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
-import org.barsrouter.schemas.registry.SchemaRegistries;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +29,7 @@ class KafkaBeans {
 
     @Bean
     KafkaAccess kafkaAccess(BarsProperties bars) {
-        RecordFormat format =
-                new RecordFormat(SchemaRegistries.from(bars.schemaRegistry()), bars.environment());
+        RecordFormat format = bars.format();
         new ClusterContract(bars.connection(), format)
                 .check(List.of(Topics.INBOUND, Topics.REPLIES, Topics.CATALOGUE_ROUTES));
         return new KafkaAccess(bars.connection(), format);

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.barsrouter.journal.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.journal.kafka.FactDecoder;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.schemas.cluster.ClusterContract;

@@ -1,7 +1,7 @@
 package org.barsrouter.journal.app;
 
 import java.time.InstantSource;
-import org.barsrouter.journal.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.journal.kafka.DeadLetterReader;
 import org.barsrouter.journal.kafka.ReplayLog;

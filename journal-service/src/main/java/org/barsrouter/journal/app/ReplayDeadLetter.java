@@ -86,12 +86,19 @@ public final class ReplayDeadLetter {
         }
         Optional<ReplayCase> replay = replayCase(letter.get());
         if (replay.isEmpty()) {
-            return refused(JournalRefusal.POISON_RECORD);
+            return refused(withoutMessage(letter.get()));
         }
         return switch (ReplayRules.decide(replay.get(), wish.strength())) {
             case ReplayDecision.Refused(JournalRefusal why) -> refused(why);
             case ReplayDecision.Replay decision -> read(wish, replay.get(), decision);
         };
+    }
+
+    /// A dead letter holds no message when it could not be read, or had expired before.
+    private static JournalRefusal withoutMessage(Fact.DeadLettered letter) {
+        return letter.letter().delivery().isPresent()
+                ? JournalRefusal.EXPIRED_FROM_LOG
+                : JournalRefusal.POISON_RECORD;
     }
 
     private Optional<ReplayCase> replayCase(Fact.DeadLettered letter) {
@@ -117,7 +124,7 @@ public final class ReplayDeadLetter {
             case Found.Gone() -> refused(JournalRefusal.EXPIRED_FROM_LOG);
             case Found.OutOfReach() -> refused(JournalRefusal.LOG_OUT_OF_REACH);
             case Found.Whole(DeadLetter dead) when dead.getMessage() == null ->
-                    refused(JournalRefusal.POISON_RECORD);
+                    refused(withoutMessage(replay.letter()));
             case Found.Whole(DeadLetter dead) -> {
                 Instant now = clock.instant();
                 RecordPosition first = firstGeneration(replay.message()).orElse(null);

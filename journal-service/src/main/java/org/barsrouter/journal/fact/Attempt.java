@@ -1,11 +1,12 @@
 package org.barsrouter.journal.fact;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP call for a delivery.
 ///
-/// @param number from 1; 0 for an end or a wait without any attempt
+/// @param number from 1; 0 for an end or a wait without any attempt, and for a late answer
 /// @param detail how much is known of it
 public record Attempt(
         int number,
@@ -36,7 +37,14 @@ public record Attempt(
             String classification,
             boolean bytesWritten,
             boolean idsEchoed,
-            boolean late) {}
+            boolean late) {
+        private static final Set<String> ARRIVED = Set.of("DELIVERED", "DUPLICATE");
+
+        /// Whether it says that the receiver has the message.
+        public boolean arrived() {
+            return ARRIVED.contains(classification);
+        }
+    }
 
     /// What followed from it: another attempt, or an end.
     ///

@@ -22,7 +22,7 @@ public sealed interface Fact {
 
     /// Something did not arrive, and is kept.
     ///
-    /// @param subject absent for a poison record
+    /// @param subject absent when the message is not in it: a poison record, or an expired one
     record DeadLettered(RecordPosition at, @Nullable Subject subject, Letter letter)
             implements Fact {}
 

@@ -1,6 +1,8 @@
 package org.barsrouter.journal.fact;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.jspecify.annotations.Nullable;
 
 /// What a dead letter says, without the message inside it.
@@ -16,4 +18,14 @@ public record Letter(
         @Nullable String detail,
         @Nullable String endpointId,
         boolean senderTold,
-        Instant deadAt) {}
+        Instant deadAt) {
+
+    /// The delivery that it is about; empty for a poison record.
+    public Optional<DeliveryId> delivery() {
+        try {
+            return Optional.of(DeliveryId.parse(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

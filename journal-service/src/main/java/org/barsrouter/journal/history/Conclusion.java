@@ -22,7 +22,7 @@ public record Conclusion(
         REPLY,
         OUTCOME,
         LAST_ATTEMPT,
-        DEAD_LETTER,
-        APPENDED_TOO_LATE
+        APPENDED_TOO_LATE,
+        DEAD_LETTER
     }
 }

@@ -38,7 +38,7 @@ public record DeliveryHistory(
 
     /// How it ended; empty while it is open.
     public Optional<Conclusion> conclusion() {
-        return byEnd().or(this::byLastAttempt).or(this::byDeadLetter).or(this::byLateAppend);
+        return byEnd().or(this::byLastAttempt).or(this::byLateAppend).or(this::byDeadLetter);
     }
 
     /// Attempts that called the receiver.
@@ -49,8 +49,8 @@ public record DeliveryHistory(
     /// Whether an answer that came too late for the sender says that the receiver has it.
     public boolean arrivedLate() {
         return attempts.stream()
-                .anyMatch(attempt ->
-                        attempt.answer().late() && arrived(attempt.next().disposition()));
+                .map(Attempt::answer)
+                .anyMatch(answer -> answer.late() && answer.arrived());
     }
 
     private Optional<Conclusion> byEnd() {
@@ -112,9 +112,5 @@ public record DeliveryHistory(
                                 null,
                                 null,
                                 null));
-    }
-
-    private static boolean arrived(@Nullable Disposition disposition) {
-        return disposition != null && disposition.arrived();
     }
 }

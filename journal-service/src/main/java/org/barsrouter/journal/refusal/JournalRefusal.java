@@ -24,7 +24,7 @@ public enum JournalRefusal {
     SENDER_WAS_TOLD(
             "JRN-006",
             409,
-            "The sender of a relay message was told this outcome and may have sent it again: force"
+            "The sender was told that this message failed and may have sent it again: force"
                     + " the replay, with a reason, only after asking it."),
     OVERTAKEN(
             "JRN-007",
@@ -35,7 +35,7 @@ public enum JournalRefusal {
     EXPIRED_FROM_LOG(
             "JRN-008",
             410,
-            "The dead letter's record has expired from the log, so that its body is gone: its"
+            "The message has expired from the log, so that its body is gone: its"
                     + " sender must send it again."),
     POISON_RECORD(
             "JRN-009",

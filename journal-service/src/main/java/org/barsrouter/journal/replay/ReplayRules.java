@@ -47,7 +47,7 @@ public final class ReplayRules {
         if (arrived(replay.message())) {
             return Optional.of(JournalRefusal.ALREADY_DELIVERED);
         }
-        if (isRelay(replay.message())) {
+        if (isRelay(replay.message()) || toldNotAccepted(replay.message())) {
             return Optional.of(JournalRefusal.SENDER_WAS_TOLD);
         }
         return overtaken(replay) ? Optional.of(JournalRefusal.OVERTAKEN) : Optional.empty();
@@ -67,6 +67,10 @@ public final class ReplayRules {
         return message.accepted()
                 .filter(accepted -> accepted.submission().mode() == AnswerMode.RELAY)
                 .isPresent();
+    }
+
+    private static boolean toldNotAccepted(MessageHistory message) {
+        return message.accepted().filter(a -> a.lifespan().appendedTooLate()).isPresent();
     }
 
     /// A later submission to the same service: an update or a cancellation, as far as is known.

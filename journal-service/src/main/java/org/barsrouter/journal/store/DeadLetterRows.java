@@ -6,6 +6,7 @@ import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Letter;
 import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.journal.history.MessageHistory.Identity;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.jspecify.annotations.Nullable;
 
 /// Table `dead_letter`: what did not arrive, and where its whole record lies.
@@ -28,15 +29,15 @@ final class DeadLetterRows implements Rows<Fact.DeadLettered> {
 
     @Override
     public void write(Parameters parameters, Fact.DeadLettered fact) throws SQLException {
-        Subject subject = fact.subject();
+        DeliveryId delivery = fact.letter().delivery().orElse(null);
         Letter letter = fact.letter();
         parameters
                 .add(fact.at().topic())
                 .add(fact.at().partition())
                 .add(fact.at().offset())
                 .add(letter.id())
-                .add(subject == null ? null : subject.delivery().messageId().value())
-                .add(subject == null ? null : subject.delivery().generation())
+                .add(delivery == null ? null : delivery.messageId().value())
+                .add(delivery == null ? null : delivery.generation())
                 .name(letter.disposition())
                 .add(letter.reason())
                 .add(letter.detail())

@@ -134,8 +134,9 @@ public final class JournalQueries {
 
     private static Fact.DeadLettered deadLettered(ResultSet row) throws SQLException {
         Columns columns = new Columns(row);
-        MessageId message = columns.optionalMessage();
-        Subject subject = message == null ? null : columns.subject(identity(row, 0));
+        boolean known =
+                columns.optionalMessage() != null && columns.optionalText("correlation_id") != null;
+        Subject subject = known ? columns.subject(identity(row, 0)) : null;
         return DeadLetterRows.read(columns, subject);
     }
 }

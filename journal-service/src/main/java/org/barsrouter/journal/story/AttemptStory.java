@@ -40,6 +40,9 @@ final class AttemptStory {
     }
 
     private Optional<String> told(Attempt attempt) {
+        if (attempt.answer().late()) {
+            return Optional.of(late(attempt));
+        }
         if (attempt.number() > 0) {
             return Optional.of(called(attempt));
         }
@@ -71,11 +74,27 @@ final class AttemptStory {
     }
 
     private static String meaning(Attempt attempt) {
+        return attempt.answer().arrived()
+                ? ", " + arrival(attempt)
+                : " (" + Phrases.ofCode(attempt.answer().classification()) + ")";
+    }
+
+    private static String arrival(Attempt attempt) {
         Disposition end = attempt.next().disposition();
-        String late = attempt.answer().late() ? ", but later than its sender could be told" : "";
-        return end != null && end.arrived()
-                ? ", " + Phrases.of(end) + late
-                : " (" + Phrases.ofCode(attempt.answer().classification()) + ")" + late;
+        return end == null ? Phrases.ofCode(attempt.answer().classification()) : Phrases.of(end);
+    }
+
+    private String late(Attempt attempt) {
+        String what =
+                attempt.answer().arrived()
+                        ? "so the receiver has it after all"
+                        : Phrases.ofCode(attempt.answer().classification());
+        return "An answer to the attempt of %s came late, at %s: %s, %s. Its sender had been told before."
+                .formatted(
+                        clock.of(attempt.startedAt()),
+                        clock.at(attempt.endedAt()),
+                        answer(attempt),
+                        what);
     }
 
     private String wait(Attempt attempt) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.barsrouter.schemas.avro.Environment;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -56,40 +55,10 @@ class JournalPropertiesTest {
     }
 
     @Test
-    void what_services_share_binds() {
-        BarsProperties bars =
-                bind(
-                        "bars",
-                        BarsProperties.class,
-                        Map.of(
-                                "bars.environment", "INT",
-                                "bars.bootstrap-servers", "kafka:9092",
-                                "bars.schema-registry.schema.registry.url",
-                                        "http://registry:8080"));
-
-        assertThat(bars)
-                .isEqualTo(
-                        new BarsProperties(
-                                "kafka:9092",
-                                Environment.INT,
-                                Map.of("schema.registry.url", "http://registry:8080")));
-    }
-
-    @Test
     void an_unknown_key_is_refused() {
         assertThatThrownBy(() ->
                         bind("journal", JournalProperties.class, Map.of("journal.directori", "x")))
                 .isInstanceOf(BindException.class);
-    }
-
-    @Test
-    void a_missing_environment_is_refused_with_a_sentence() {
-        assertThatThrownBy(() ->
-                        bind(
-                                "bars",
-                                BarsProperties.class,
-                                Map.of("bars.bootstrap-servers", "kafka:9092")))
-                .hasRootCauseMessage("bars.environment is missing: set it to INT, PROD or SANDBOX");
     }
 
     @Test

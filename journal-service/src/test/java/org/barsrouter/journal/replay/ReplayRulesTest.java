@@ -92,10 +92,10 @@ class ReplayRulesTest {
                                 deferred.accepted("10:02:11.123"),
                                 letter,
                                 deferred.attempt(
-                                        1,
+                                        0,
                                         "10:02:11.140",
                                         new Attempt.Answer(200, "DELIVERED", true, true, true),
-                                        new Attempt.Next(null, Disposition.DELIVERED, null))))
+                                        new Attempt.Next(null, null, null))))
                 .isEqualTo(new ReplayDecision.Refused(JournalRefusal.ALREADY_DELIVERED));
     }
 
@@ -111,6 +111,16 @@ class ReplayRulesTest {
         assertThat(decide(Strength.CAREFUL, facts))
                 .isEqualTo(new ReplayDecision.Refused(JournalRefusal.SENDER_WAS_TOLD));
         assertThat(decide(Strength.FORCED, facts)).isInstanceOf(ReplayDecision.Replay.class);
+    }
+
+    @Test
+    void refuses_what_its_sender_was_told_is_not_accepted() {
+        assertThat(
+                        decide(
+                                Strength.CAREFUL,
+                                deferred.appendedLate("10:02:11.123", "10:02:30.000"),
+                                letter))
+                .isEqualTo(new ReplayDecision.Refused(JournalRefusal.SENDER_WAS_TOLD));
     }
 
     @Test

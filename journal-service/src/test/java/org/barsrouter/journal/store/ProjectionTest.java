@@ -153,6 +153,21 @@ class ProjectionTest {
     }
 
     @Test
+    void knows_a_dead_letter_whose_message_had_expired_before_by_its_delivery() {
+        Fact.DeadLettered whole =
+                Sample.deferred(1).dead("10:20:00.000", Disposition.EXPIRED, "POINTER_EXPIRED");
+        Fact.DeadLettered empty = new Fact.DeadLettered(whole.at(), null, whole.letter());
+        apply(List.of(empty));
+        assertThat(queries.deadLetters(5, Optional.empty())).containsExactly(empty);
+
+        apply(List.of(Sample.deferred(1).outcome("10:20:00.000", Disposition.EXPIRED, 408)));
+
+        assertThat(queries.deadLetters(5, Optional.empty())).containsExactly(whole);
+        assertThat(queries.message(Sample.message(1)).orElseThrow().latest().letters())
+                .containsExactly(whole.letter());
+    }
+
+    @Test
     void goes_on_from_its_file(@TempDir Path directory) {
         TopicSlice slice = new TopicSlice("bars.inbound.v1", 3);
         try (JournalDatabase file = JournalDatabase.open(Optional.of(directory), HERE)) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 final class Addresses {
     @Option(
             names = "--journal-url",
-            description = "Address of the journal (environment: BARS_JOURNAL_URL; ${DEFAULT-VALUE})",
+            description =
+                    "Address of the journal (environment: BARS_JOURNAL_URL; ${DEFAULT-VALUE})",
             defaultValue = "${env:BARS_JOURNAL_URL:-http://127.0.0.1:8084}")
     private String journal = "";
 

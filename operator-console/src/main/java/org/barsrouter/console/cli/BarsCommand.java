@@ -33,20 +33,18 @@ public final class BarsCommand implements Runnable {
         return new CommandLine(new BarsCommand())
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler(
-                        (wrong, _) -> {
-                            err.println(wrong.getMessage());
-                            wrong.getCommandLine().usage(err);
-                            return ExitCode.INVALID_INPUT.number();
-                        })
-                .setExecutionExceptionHandler(
-                        (failure, _, _) -> {
-                            err.println(failure.getMessage());
-                            err.flush();
-                            return failure instanceof IllegalArgumentException
-                                    ? ExitCode.INVALID_INPUT.number()
-                                    : ExitCode.FAILED.number();
-                        })
+                .setParameterExceptionHandler((wrong, _) -> {
+                    err.println(wrong.getMessage());
+                    wrong.getCommandLine().usage(err);
+                    return ExitCode.INVALID_INPUT.number();
+                })
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    err.println(failure.getMessage());
+                    err.flush();
+                    return failure instanceof IllegalArgumentException
+                            ? ExitCode.INVALID_INPUT.number()
+                            : ExitCode.FAILED.number();
+                })
                 .execute(arguments);
     }
 

@@ -57,7 +57,8 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     private static void show(Screen screen, JsonNode page) {
         Table table =
-                new Table("DELIVERY ID", "ENDED", "SENDER", "REASON", "X-CORRELATION-ID", "AT (UTC)");
+                new Table(
+                        "DELIVERY ID", "ENDED", "SENDER", "REASON", "X-CORRELATION-ID", "AT (UTC)");
         for (JsonNode letter : page.path("deadLetters")) {
             table.row(
                     letter.path("deliveryId").asText(),

@@ -21,8 +21,7 @@ record ImportReport(int status, JsonNode json) {
 
     static ImportReport of(Answered answered) {
         JsonNode inside = answered.json().path("report");
-        return new ImportReport(
-                answered.status(), inside.isObject() ? inside : answered.json());
+        return new ImportReport(answered.status(), inside.isObject() ? inside : answered.json());
     }
 
     ExitCode exitCode() {

@@ -1,4 +1,4 @@
-/// The commands of the  command line: options in, sentences and exit codes out.
+/// The commands of the command line: options in, sentences and exit codes out.
 @NullMarked
 package org.barsrouter.console.cli;
 

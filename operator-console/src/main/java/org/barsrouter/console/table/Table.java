@@ -2,6 +2,7 @@ package org.barsrouter.console.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A table in plain text: columns as wide as their widest cell, a line under the heading.
 public final class Table {
@@ -43,10 +44,14 @@ public final class Table {
         for (List<String> row : rows) {
             lines.add(line(row, widths));
             if (lines.size() == 1) {
-                lines.add("-".repeat(lines.getFirst().length()));
+                lines.add("-".repeat(total(widths)));
             }
         }
         return lines;
+    }
+
+    private static int total(int[] widths) {
+        return IntStream.of(widths).sum() + (widths.length - 1) * GAP.length();
     }
 
     private static String line(List<String> row, int[] widths) {

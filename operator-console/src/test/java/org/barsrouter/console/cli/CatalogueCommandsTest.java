@@ -20,11 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogueCommandsTest {
-    private static final String FINDING =
-            """
-            {"rule":"%s","severity":"%s","system":"dos","value":"1","what":"a slash","remedy":"take it off","line":7,"rows":3}
-            """;
-
     private final Console console = new Console();
     @TempDir private Path directory = Path.of("");
 
@@ -113,7 +108,11 @@ class CatalogueCommandsTest {
             int status, String rule, String severity, int exit) throws IOException {
         Path file = file("targets.json", "{}");
         String report =
-                "{\"applied\":false,\"findings\":[" + FINDING.formatted(rule, severity) + "]}";
+                """
+                {"applied":false,"findings":[{"rule":"%s","severity":"%s","system":"dos","value":"1",
+                "what":"a slash","remedy":"take it off","line":7,"rows":3}]}
+                """
+                        .formatted(rule, severity);
         answersImport(
                 status,
                 status == 200
@@ -199,7 +198,7 @@ class CatalogueCommandsTest {
                         """
                         It goes to tpl#1.
                         ENDPOINT  RANK  FROM                  TO  VERDICT  WHY
-                        --------------------------------------------------------------
+                        ---------------------------------------------------------------
                         tpl#1     1     2026-01-01T00:00:00Z  -   kept     the only one
                         The next change of this route is at 2027-01-01T00:00:00Z.
                         """);

@@ -156,7 +156,12 @@ class JournalCommandsTest {
 
         Run run =
                 console.run(
-                        "replay", "m-1.0", "--reason", "receiver was mended", "--actor", "sam",
+                        "replay",
+                        "m-1.0",
+                        "--reason",
+                        "receiver was mended",
+                        "--actor",
+                        "sam",
                         "--force");
 
         assertThat(run.out()).isEqualToIgnoringNewLines("Replayed m-1.0 as delivery m-1.1.");

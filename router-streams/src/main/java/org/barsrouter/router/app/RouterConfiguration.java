@@ -3,7 +3,7 @@ package org.barsrouter.router.app;
 import ca.uhn.fhir.context.FhirContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.barsrouter.router.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.router.config.RouterProperties;
 import org.barsrouter.router.decision.RouteMessage;
 import org.barsrouter.router.fhir.NoticeBundle;
@@ -17,7 +17,6 @@ import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.schemas.cluster.ClusterContract;
-import org.barsrouter.schemas.registry.SchemaRegistries;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +30,7 @@ class RouterConfiguration {
 
     @Bean
     RecordFormat recordFormat(BarsProperties bars) {
-        return new RecordFormat(SchemaRegistries.from(bars.schemaRegistry()), bars.environment());
+        return bars.format();
     }
 
     @Bean

@@ -43,8 +43,8 @@ public final class NoticeBundle {
         this.maxBytes = maxBytes;
     }
 
-    /// Lets HAPI read its model now: that takes about a second, for which the first notice would hold
-    /// up every message on its thread.
+    /// Lets HAPI read its model now: that takes about a second, for which the first notice would
+    /// hold up every message on its thread.
     public void warmUp() {
         Bundle bundle = new Bundle();
         bundle.addEntry().setResource(new MessageHeader());

@@ -20,11 +20,14 @@ import org.barsrouter.schemas.topic.Topic;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// One real broker with our topics for all tests of this JVM.
-final class Cluster implements AutoCloseable {
+final class Cluster {
+    /// Lives as long as this JVM.
+    static final Cluster SHARED = new Cluster();
+
     private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
     private final KafkaProducer<String, SpecificRecord> producer;
 
-    Cluster() {
+    private Cluster() {
         broker.afterPropertiesSet();
         new TopicCreation(connection(), Samples.FORMAT).run(Layout.sandbox());
         producer =
@@ -66,11 +69,5 @@ final class Cluster implements AutoCloseable {
             }
         }
         return found;
-    }
-
-    @Override
-    public void close() {
-        producer.close();
-        broker.destroy();
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class RouterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Cluster CLUSTER = new Cluster();
+    private static final Cluster CLUSTER = Cluster.SHARED;
 
     @TempDir private static Path folder;
 
@@ -48,7 +48,6 @@ class RouterIT {
     @AfterAll
     static void stop() {
         router.close();
-        CLUSTER.close();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.barsrouter.router.config.BarsProperties;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.router.config.RouterProperties;
 import org.barsrouter.router.decision.RouteMessage;
 import org.barsrouter.router.fhir.NoticeBundle;
@@ -60,7 +60,7 @@ final class Rig implements AutoCloseable {
 
     static Map<String, Object> settings(RouterParts parts) {
         return StreamsSettings.of(
-                new BarsProperties("localhost:1", Environment.SANDBOX, Map.of()),
+                new BarsProperties("localhost:1", Environment.SANDBOX, Map.of(), Map.of()),
                 new RouterProperties(
                         "bars-router",
                         1,

@@ -78,7 +78,11 @@ public final class IdentifierSystems {
 
     private static Optional<ServiceId> colonSeparated(String text) {
         int colon = text.lastIndexOf(':');
-        return colon <= 0 || colon == text.length() - 1 || text.startsWith("//", colon + 1)
+        boolean barred = text.indexOf('|') >= 0;
+        return barred
+                        || colon <= 0
+                        || colon == text.length() - 1
+                        || text.startsWith("//", colon + 1)
                 ? Optional.empty()
                 : Optional.of(new ServiceId(text.substring(0, colon), text.substring(colon + 1)));
     }

@@ -83,6 +83,7 @@ class IdentifierSystemsTest {
                 "",
                 "|",
                 "|123",
+                "a:b|",
                 ":",
                 ":123",
                 "2000011147",

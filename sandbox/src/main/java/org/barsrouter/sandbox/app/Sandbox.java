@@ -24,8 +24,8 @@ import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The whole system in one JVM: an embedded broker, durable in its directory, and the same
@@ -39,8 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private @Nullable Throwable failure;
 
-    private Sandbox(
-            SandboxSettings settings, EmbeddedBroker broker, ProcessLogging.LogFile log) {
+    private Sandbox(SandboxSettings settings, EmbeddedBroker broker, ProcessLogging.LogFile log) {
         this.settings = settings;
         this.broker = broker;
         this.log = log;
@@ -48,7 +47,8 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts everything and returns when messages can be sent.
     public static Sandbox start(SandboxSettings settings) {
-        // Spring Boot offers no other switch: five applications may not set one backend up five times.
+        // Spring Boot offers no other switch: five applications may not set one backend up five
+        // times.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         ProcessLogging.LogFile log = ProcessLogging.to(settings.data().resolve("sandbox.log"));
         EmbeddedBroker broker = broker(settings, log);

@@ -26,21 +26,27 @@ public final class Operator {
         this.journal = journal;
     }
 
-    /// What the journal knows of the message; missing while it knows nothing.
-    private JsonNode message(BarsRequest request) {
+    /// What the journal knows of everything sent with the request's ids: a repeat is a message of
+    /// its own.
+    private List<JsonNode> messages(BarsRequest request) {
         JsonNode conversation = get("/journal/v1/conversations/" + request.ids().correlationId());
         return elements(conversation.path("messages")).stream()
                 .map(chapter -> chapter.path("message"))
                 .filter(m -> m.path("requestId").asText().equals(request.ids().requestId().value()))
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+                .toList();
+    }
+
+    private List<JsonNode> deliveries(BarsRequest request) {
+        return messages(request).stream()
+                .flatMap(message -> elements(message.path("deliveries")).stream())
+                .toList();
     }
 
     public void awaitDisposition(BarsRequest request, String disposition) {
         Await.until(
                 "the disposition " + disposition + " in the journal",
                 () ->
-                        elements(message(request).path("deliveries")).stream()
+                        deliveries(request).stream()
                                 .anyMatch(d ->
                                         d.at("/end/disposition").asText().equals(disposition)));
     }
@@ -48,7 +54,9 @@ public final class Operator {
     void awaitSentence(BarsRequest request, String part) {
         Await.until(
                 "a sentence with '" + part + "' in the journal",
-                () -> message(request).path("sentences").toString().contains(part));
+                () ->
+                        messages(request).stream()
+                                .anyMatch(m -> m.path("sentences").toString().contains(part)));
     }
 
     /// The delivery id of the message's dead letter.
@@ -84,7 +92,7 @@ public final class Operator {
     }
 
     boolean links(BarsRequest request, String deadLetter, String replay) {
-        return elements(message(request).path("deliveries")).stream()
+        return deliveries(request).stream()
                 .anyMatch(d ->
                         d.path("deliveryId").asText().equals(replay)
                                 && d.path("replayOf").asText().equals(deadLetter));

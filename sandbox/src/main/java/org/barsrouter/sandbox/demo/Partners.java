@@ -36,13 +36,12 @@ public final class Partners implements AutoCloseable {
 
     /// On the documented ports.
     public static Partners documented() {
-        return new Partners(
-                host ->
-                        switch (host) {
-                            case HOSPITAL -> 8090;
-                            case COMMUNITY -> 8091;
-                            case TELEPHONE -> 8092;
-                        });
+        return new Partners(host ->
+                switch (host) {
+                    case HOSPITAL -> 8090;
+                    case COMMUNITY -> 8091;
+                    case TELEPHONE -> 8092;
+                });
     }
 
     private static SimulatedReceiver listening(CastHost host, int port) {

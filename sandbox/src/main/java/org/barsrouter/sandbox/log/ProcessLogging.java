@@ -8,9 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// The logging of a process that holds several applications: one file, one set of levels. Spring Boot
-/// would set the same backend up again for every application in the process.
+/// The logging of a process that holds several applications: one file, one set of levels. Spring
+/// Boot would set the same backend up again for every application in the process.
 public final class ProcessLogging {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0} %msg %kvp{DOUBLE} [%thread]%n";
@@ -38,6 +39,8 @@ public final class ProcessLogging {
     /// Writes everything to a file, and nothing to the console, until the result is closed.
     public static LogFile to(Path file) {
         quieten();
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return () -> {};
         }
