@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.barsrouter.delivery.classify.AttemptResult.NotSent;
+import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.classify.Classifier;
 import org.barsrouter.delivery.lane.Effect;
@@ -68,23 +70,36 @@ final class EffectRunner {
 
     private void call(Content content, Effect.Attempt attempt) {
         Instant startedAt = tools.clock().instant();
-        URI address = address(content, startedAt);
-        InboundMessage message = content.message().getMessage();
-        content.calling(ReceiverCall.hostOf(address));
-        Received received =
-                tools.receivers()
-                        .call(
-                                new ReceiverCall(
-                                        message.getMethod(),
-                                        address,
-                                        message.getPath(),
-                                        message.getRawQuery(),
-                                        Answers.fields(message.getHeaders()),
-                                        message.getBody(),
-                                        attempt.timeout()));
+        Received received = received(content, attempt, startedAt);
         content.answered(received);
         AttemptEnd end = new AttemptEnd(received.result(), tools.clock().instant());
         partition.attempted(content, startedAt, end);
+    }
+
+    /// A call that cannot even be put together was not sent; it must not hold its slot for ever.
+    private Received received(Content content, Effect.Attempt attempt, Instant now) {
+        try {
+            URI address = address(content, now);
+            content.calling(ReceiverCall.hostOf(address));
+            InboundMessage message = content.message().getMessage();
+            return tools.receivers()
+                    .call(
+                            new ReceiverCall(
+                                    message.getMethod(),
+                                    address,
+                                    message.getPath(),
+                                    message.getRawQuery(),
+                                    Answers.fields(message.getHeaders()),
+                                    message.getBody(),
+                                    attempt.timeout()));
+        } catch (IllegalArgumentException e) {
+            LOG.atError()
+                    .addKeyValue("endpointId", content.delivery().lane().endpointId())
+                    .addKeyValue("deliveryId", content.delivery().id())
+                    .addKeyValue("correlationId", content.delivery().correlationId())
+                    .log("the endpoint's address cannot be used: mend it in the catalogue");
+            return new Received(new NotSent(Obstacle.DNS), Optional.empty());
+        }
     }
 
     private URI address(Content content, Instant at) {

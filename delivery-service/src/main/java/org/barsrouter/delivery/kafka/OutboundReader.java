@@ -105,7 +105,7 @@ public final class OutboundReader implements AutoCloseable {
                 readFrom(source, wanted);
             } catch (OffsetOutOfRangeException e) {
                 Optional.ofNullable(wanted.poll())
-                        .ifPresent(gone -> gone.found().accept(Optional.empty()));
+                        .ifPresent(gone -> handOut(gone, Optional.empty()));
             } catch (KafkaException e) {
                 LOG.atWarn().setCause(e).log("parked messages cannot be read, trying again");
                 pause();
@@ -146,10 +146,23 @@ public final class OutboundReader implements AutoCloseable {
         while (next != null && next.at().offset() <= record.offset()) {
             wanted.poll();
             boolean here = next.at().offset() == record.offset();
-            next.found().accept(here ? readable(record.value()) : Optional.empty());
+            handOut(next, here ? readable(record.value()) : Optional.empty());
             next = wanted.peek();
         }
         return next;
+    }
+
+    /// A fault of one delivery must not end the reading for all.
+    private static void handOut(Wanted wanted, Optional<OutboundDelivery> found) {
+        try {
+            wanted.found().accept(found);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("partition", wanted.at().partition())
+                    .addKeyValue("offset", wanted.at().offset())
+                    .setCause(e)
+                    .log("a parked message could not be handed on");
+        }
     }
 
     private static Optional<OutboundDelivery> readable(Decoded<OutboundDelivery> value) {

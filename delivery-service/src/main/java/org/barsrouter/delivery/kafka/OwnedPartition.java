@@ -151,17 +151,20 @@ final class OwnedPartition {
         });
     }
 
-    boolean isReleased() {
-        return released;
+    /// Starts nothing more.
+    void stop() {
+        locked(engine -> {
+            engine.stop();
+            return engine;
+        });
     }
 
-    /// Starts nothing more and waits for what is under way.
-    void stop(Duration atMost) {
+    /// Waits until nothing is under way.
+    void awaitQuiet(Duration atMost) {
         lock.lock();
         try {
-            engine.stop();
             long left = atMost.toNanos();
-            while (left > 0 && !released && !engine.quiet()) {
+            while (left > 0 && !engine.quiet()) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -175,7 +178,7 @@ final class OwnedPartition {
     /// still under way.
     void release() {
         released = true;
-        parkedLog.close();
+        tools.attempts().execute(parkedLog::close);
     }
 
     private void handle(Function<PartitionEngine, List<Effect>> event) {

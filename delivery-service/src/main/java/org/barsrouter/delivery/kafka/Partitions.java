@@ -1,5 +1,7 @@
 package org.barsrouter.delivery.kafka;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private final Map<TopicPartition, CompletableFuture<OwnedPartition>> starting =
             new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+    private final Set<TopicPartition> fenced = ConcurrentHashMap.newKeySet();
     private volatile boolean joined;
 
     /// @param onLost called when a later owner has shut us out of a partition
@@ -76,10 +79,18 @@ final class Partitions implements ConsumerRebalanceListener {
             starting.put(
                     partition,
                     CompletableFuture.supplyAsync(
-                            () -> new TakingOver(settings, tools).run(state, onLost),
+                            () ->
+                                    new TakingOver(settings, tools)
+                                            .run(state, () -> shutOut(partition)),
                             tools.attempts()));
         }
         joined = true;
+    }
+
+    /// Another owner has the parked partition: nothing of it is committed any more.
+    private void shutOut(TopicPartition partition) {
+        fenced.add(partition);
+        onLost.run();
     }
 
     private TakingOver.Left left(
@@ -138,7 +149,7 @@ final class Partitions implements ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> changed = new HashMap<>();
         owned.forEach((partition, taken) -> {
             OffsetAndMetadata point = taken.commitPoint();
-            if (!taken.isReleased() && !point.equals(committed.get(partition))) {
+            if (!fenced.contains(partition) && !point.equals(committed.get(partition))) {
                 changed.put(partition, point);
             }
         });
@@ -162,14 +173,19 @@ final class Partitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         dropStarting(revoked);
+        Map<TopicPartition, OwnedPartition> mine = new HashMap<>();
+        revoked.stream()
+                .filter(partition -> !fenced.contains(partition))
+                .forEach(partition ->
+                        Optional.ofNullable(owned.get(partition))
+                                .ifPresent(taken -> mine.put(partition, taken)));
+        mine.values().forEach(OwnedPartition::stop);
+        Instant deadline = tools.clock().instant().plus(settings.stopWithin());
         Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>();
-        for (TopicPartition partition : revoked) {
-            OwnedPartition taken = owned.get(partition);
-            if (taken != null && !taken.isReleased()) {
-                taken.stop(settings.stopWithin());
-                last.put(partition, taken.commitPoint());
-            }
-        }
+        mine.forEach((partition, taken) -> {
+            taken.awaitQuiet(Duration.between(tools.clock().instant(), deadline));
+            last.put(partition, taken.commitPoint());
+        });
         try {
             consumer.commitSync(last);
         } catch (KafkaException e) {

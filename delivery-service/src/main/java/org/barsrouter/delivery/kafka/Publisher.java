@@ -24,6 +24,8 @@ public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private static final int SENDS_TO_ONE_PARTITION = 5;
+
     private final KafkaProducer<String, SpecificRecord> producer;
     private final ScheduledExecutorService timer;
     private volatile boolean closed;
@@ -49,6 +51,11 @@ public final class Publisher implements AutoCloseable {
     /// Sends a record; `acknowledged` is called once, by the producer's own thread: it must not
     /// block.
     public void send(ProducerRecord<String, SpecificRecord> record, Runnable acknowledged) {
+        send(record, acknowledged, 1);
+    }
+
+    private void send(
+            ProducerRecord<String, SpecificRecord> record, Runnable acknowledged, int number) {
         try {
             Future<?> _ =
                     producer.send(
@@ -57,16 +64,19 @@ public final class Publisher implements AutoCloseable {
                                 if (e == null) {
                                     acknowledged.run();
                                 } else {
-                                    failed(record, acknowledged, e);
+                                    failed(record, acknowledged, number, e);
                                 }
                             });
         } catch (KafkaException | IllegalStateException e) {
-            failed(record, acknowledged, e);
+            failed(record, acknowledged, number, e);
         }
     }
 
     private void failed(
-            ProducerRecord<String, SpecificRecord> record, Runnable acknowledged, Exception e) {
+            ProducerRecord<String, SpecificRecord> record,
+            Runnable acknowledged,
+            int number,
+            Exception e) {
         if (e instanceof RecordTooLargeException || e instanceof SerializationException) {
             LOG.atError()
                     .addKeyValue("topic", record.topic())
@@ -81,17 +91,20 @@ public final class Publisher implements AutoCloseable {
             Future<?> _ =
                     timer.schedule(
                             () ->
-                                    Thread.startVirtualThread(
-                                            () -> send(again(record), acknowledged)),
+                                    Thread.startVirtualThread(() ->
+                                            send(again(record, number), acknowledged, number + 1)),
                             PAUSE.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
     }
 
-    /// The producer closes a record's headers, so that each send needs a record of its own.
+    /// The producer closes a record's headers, so that each send needs a record of its own. Whoever
+    /// waited on a partition that cannot be written has given up by the last of these sends: any
+    /// partition will do then, for the record's sake.
     private static ProducerRecord<String, SpecificRecord> again(
-            ProducerRecord<String, SpecificRecord> sent) {
-        return new ProducerRecord<>(sent.topic(), sent.partition(), sent.key(), sent.value());
+            ProducerRecord<String, SpecificRecord> sent, int number) {
+        Integer partition = number < SENDS_TO_ONE_PARTITION ? sent.partition() : null;
+        return new ProducerRecord<>(sent.topic(), partition, sent.key(), sent.value());
     }
 
     @Override

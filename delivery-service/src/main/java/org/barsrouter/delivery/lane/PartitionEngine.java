@@ -77,7 +77,7 @@ public final class PartitionEngine {
         long offset = delivery.outbound().offset();
         ledger.offsets().taken(offset);
         boolean known =
-                takeOver.mark().isDone(offset)
+                takeOver.isDone(offset)
                         || ledger.parked().has(delivery.id())
                         || !takeOver.seen().add(delivery.id(), now);
         if (known) {

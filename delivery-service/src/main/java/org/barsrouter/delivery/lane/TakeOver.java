@@ -25,6 +25,11 @@ public record TakeOver(
         parked = Map.copyOf(parked);
     }
 
+    /// Whether the last owner was done with this record.
+    boolean isDone(long offset) {
+        return offset < end && mark.isDone(offset);
+    }
+
     /// Whether an owner that let go uncleanly may have attempted this record.
     boolean mayHaveAttempted(long offset) {
         return mark.ownership() == CommitMark.Ownership.OPEN && offset < end;

@@ -29,10 +29,14 @@ import org.barsrouter.delivery.classify.AttemptResult.Fault;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.schemas.header.BarsHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Calls receivers with Apache HttpClient. The client has no total time-out of its own, only one
 /// per read, so a watchdog ends each call at its deadline, a slow drip included.
 public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpReceiverClient.class);
+
     private final CloseableHttpClient http;
     private final ScheduledExecutorService watchdog;
     private final InstantSource clock;
@@ -65,6 +69,13 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
         } catch (IOException e) {
             return Received.nothing(
                     mark.isSet() ? new Broken(fault(e, request)) : new NotSent(obstacle(e)));
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("host", ReceiverCall.hostOf(address))
+                    .addKeyValue("fault", e.getClass().getName())
+                    .log("a call failed in a way that nobody foresaw");
+            return Received.nothing(
+                    mark.isSet() ? new Broken(Fault.RESET) : new NotSent(Obstacle.CONNECT));
         } finally {
             deadline.cancel(false);
         }
