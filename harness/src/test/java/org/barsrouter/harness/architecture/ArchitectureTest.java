@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "topic",
                     "record",
                     "demo",
+                    "log",
                     "bench",
                     "avro");
 
@@ -70,7 +71,7 @@ class ArchitectureTest {
                             "io.micrometer..")
                     .because(
                             "pure packages decide and edge packages act: move the call to an edge package"
-                                    + " (app, http, kafka, topology, store, receiver, fhir, broker, cli, config)"
+                                    + " (app, http, kafka, topology, store, receiver, fhir, broker, cli, config, log)"
                                     + " and pass the result in");
 
     @ArchTest
