@@ -42,6 +42,7 @@ final class SandboxProcess implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
+                        "-XX:TrimNativeHeapInterval=5000",
                         "-Xmx320m",
                         "-cp",
                         System.getProperty("java.class.path"),
