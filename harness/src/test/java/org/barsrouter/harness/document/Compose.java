@@ -1,12 +1,13 @@
 package org.barsrouter.harness.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.barsrouter.harness.architecture.Sources;
 import org.yaml.snakeyaml.Yaml;
 
 /// The compose file, as its parser sees it.
-record Compose(Map<String, Map<String, Object>> services) {
+record Compose(Map<String, Object> services) {
 
     static Compose read() {
         Map<String, Object> file =
@@ -15,8 +16,8 @@ record Compose(Map<String, Map<String, Object>> services) {
     }
 
     Map<String, Object> service(String name) {
-        Map<String, Object> service = services.get(name);
-        if (service == null) {
+        Map<String, Object> service = section(services, name);
+        if (service.isEmpty()) {
             throw new AssertionError("docker-compose.yml has no service " + name);
         }
         return service;
@@ -44,10 +45,12 @@ record Compose(Map<String, Map<String, Object>> services) {
         return String.valueOf(section(service(service), "build").get("dockerfile"));
     }
 
-    @SuppressWarnings(
-            "unchecked") // YAML has no types: a wrong shape fails the cast, and so the test
-    private static <V> Map<String, V> section(Map<String, Object> map, String name) {
-        return (Map<String, V>) map.getOrDefault(name, Map.of());
+    private static Map<String, Object> section(Map<String, Object> map, String name) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        if (map.get(name) instanceof Map<?, ?> found) {
+            found.forEach((key, value) -> section.put(String.valueOf(key), value));
+        }
+        return section;
     }
 
     private static List<String> texts(Map<String, Object> map, String name) {

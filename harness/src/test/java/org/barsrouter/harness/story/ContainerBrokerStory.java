@@ -1,6 +1,6 @@
 package org.barsrouter.harness.story;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.barsrouter.harness.process.SeparateServices;
@@ -20,9 +20,9 @@ class ContainerBrokerStory {
 
     @Test
     void a_booking_crosses_a_broker_in_a_container() throws Exception {
-        assumeThat(DockerClientFactory.instance().isDockerAvailable())
-                .as("no Docker engine runs on this machine")
-                .isTrue();
+        assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "no Docker engine runs on this machine");
         try (KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1");
                 Partners partners = Partners.anywhere()) {
             kafka.start();
