@@ -63,7 +63,7 @@ public final class InboundLog implements AutoCloseable {
                         "batch.size",
                         BATCH,
                         "linger.ms",
-                        0,
+                        1,
                         "compression.type",
                         "none",
                         "max.request.size",

@@ -26,8 +26,7 @@ public final class ReleasedSchemas {
                 .toList();
     }
 
-    /// Equal for schemas that differ only in what readers ignore: docs, order of attributes, the
-    /// Java string type.
+    /// The schema as text that is equal whether or not its strings carry Avro's Java type.
     public static String fingerprintText(Schema schema) {
         return SchemaFormatter.format(
                 "json/pretty", new Schema.Parser().parse(withoutJavaStrings(schema)));

@@ -35,7 +35,7 @@ public final class Topics {
                     "bars.inbound.v1",
                     "ingress-service",
                     "ingress-service, journal-service (replay), router-streams (notices)",
-                    "router-streams, delivery-service (by pointer), journal-service",
+                    "router-streams, journal-service",
                     InboundMessage.class,
                     ServiceId::key,
                     Partitions.INBOUND,
