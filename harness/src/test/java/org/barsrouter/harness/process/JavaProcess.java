@@ -42,6 +42,24 @@ public final class JavaProcess implements AutoCloseable {
         return new JavaProcess(process, main.getSimpleName());
     }
 
+    /// Runs somebody else's program from its jar.
+    ///
+    /// @param properties system properties, `name=value`
+    public static JavaProcess jar(Path jar, Path output, List<String> properties)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx320m"));
+        properties.forEach(property -> command.add("-D" + property));
+        command.addAll(List.of("-jar", jar.toString()));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                        .start();
+        return new JavaProcess(process, jar.getFileName().toString());
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
