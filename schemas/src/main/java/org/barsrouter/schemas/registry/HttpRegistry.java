@@ -105,7 +105,7 @@ public final class HttpRegistry implements SchemaRegistry {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new SchemaRegistryException(
+            throw SchemaRegistryException.outOfReach(
                     "the schema registry at "
                             + base
                             + " cannot be reached: check schema.registry.url",
@@ -117,6 +117,13 @@ public final class HttpRegistry implements SchemaRegistry {
     }
 
     private static JsonNode read(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500) {
+            throw SchemaRegistryException.outOfReach(
+                    "the schema registry answered "
+                            + answer.statusCode()
+                            + ": look after it, or check schema.registry.url and basic.auth.user.info",
+                    new IOException("status " + answer.statusCode()));
+        }
         if (answer.statusCode() != 200) {
             throw new SchemaRegistryException(
                     "the schema registry answered "

@@ -1,6 +1,7 @@
 package org.barsrouter.schemas.registry;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public final class SchemaRegistries {
 
     public static final String BUNDLED = "bundled:";
 
+    private static final Duration READERS_PATIENCE = Duration.ofMinutes(4);
+
     private SchemaRegistries() {}
 
     /// @throws IllegalArgumentException when the address is neither `bundled:` nor http(s)
@@ -26,6 +29,9 @@ public final class SchemaRegistries {
             throw new IllegalArgumentException(
                     URL + " must be " + BUNDLED + " or the http(s) address of a registry");
         }
-        return new HttpRegistry(URI.create(url), Optional.ofNullable(configuration.get(USER_INFO)));
+        SchemaRegistry server =
+                new HttpRegistry(
+                        URI.create(url), Optional.ofNullable(configuration.get(USER_INFO)));
+        return new PatientRegistry(server, READERS_PATIENCE);
     }
 }

@@ -51,7 +51,7 @@ class BundledRegistryTest {
         assertThat(SchemaRegistries.from(Map.of("schema.registry.url", "bundled:")))
                 .isInstanceOf(BundledRegistry.class);
         assertThat(SchemaRegistries.from(Map.of("schema.registry.url", "https://registry.test")))
-                .isInstanceOf(HttpRegistry.class);
+                .isInstanceOf(PatientRegistry.class);
         assertThatThrownBy(() -> SchemaRegistries.from(Map.of("schema.registry.url", "file:x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(

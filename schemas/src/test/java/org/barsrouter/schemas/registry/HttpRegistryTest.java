@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -143,6 +145,36 @@ class HttpRegistryTest {
                 .isInstanceOf(SchemaRegistryException.class)
                 .hasMessageContaining("cannot be reached")
                 .hasMessageContaining("schema.registry.url");
+    }
+
+    @Test
+    void a_reader_waits_for_a_registry_in_trouble_and_a_writer_hears_of_it_at_once() {
+        server.stubFor(
+                get(urlEqualTo("/schemas/ids/42"))
+                        .inScenario("trouble")
+                        .whenScenarioStateIs(STARTED)
+                        .willReturn(aResponse().withStatus(503))
+                        .willSetStateTo("mended"));
+        server.stubFor(
+                get(urlEqualTo("/schemas/ids/42"))
+                        .inScenario("trouble")
+                        .whenScenarioStateIs("mended")
+                        .willReturn(okJson("{\"schema\":\"\\\"string\\\"\"}")));
+        server.stubFor(post(urlEqualTo(REGISTER)).willReturn(aResponse().withStatus(503)));
+        PatientRegistry patient = new PatientRegistry(registry(""), Duration.ofSeconds(30));
+
+        assertThat(patient.byId(42).getType()).isEqualTo(Schema.Type.STRING);
+        assertThatThrownBy(() -> patient.idOf("topic-value", SCHEMA))
+                .isInstanceOf(SchemaRegistryException.class);
+    }
+
+    @Test
+    void a_reader_does_not_wait_for_what_the_registry_does_not_have() {
+        PatientRegistry patient = new PatientRegistry(registry(""), Duration.ofDays(1));
+
+        assertThatThrownBy(() -> patient.byId(43))
+                .isInstanceOf(SchemaRegistryException.class)
+                .hasMessageContaining("404");
     }
 
     private HttpRegistry registry(String suffix) {
