@@ -1,6 +1,10 @@
 package org.barsrouter.sandbox.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,9 +51,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts everything and returns when messages can be sent.
     public static Sandbox start(SandboxSettings settings) {
-        // Spring Boot offers no other switch: five applications may not set one backend up five
-        // times.
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        prepareProcess(settings.data());
         ProcessLogging.LogFile log = ProcessLogging.to(settings.data().resolve("sandbox.log"));
         EmbeddedBroker broker = broker(settings, log);
         Sandbox sandbox = new Sandbox(settings, broker, log);
@@ -60,6 +62,19 @@ public final class Sandbox implements AutoCloseable {
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;
+        }
+    }
+
+    /// What five applications in one process share, and only system properties can say: one logging
+    /// backend, set up once, and a home for five Tomcats that exists before the first of them
+    /// looks.
+    private static void prepareProcess(Path data) {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try {
+            Path home = Files.createDirectories(data.resolve("tomcat"));
+            System.setProperty("catalina.home", home.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data directory cannot be written: " + data, e);
         }
     }
 
