@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,35 @@ final class DueIndex {
         lanes.getOrDefault(lane, new PriorityQueue<>()).poll();
         current.remove(first.id());
         return Optional.of(first.id());
+    }
+
+    /// When the first of a lane is due; null when nothing is.
+    @Nullable Instant next(Lane lane) {
+        Due first = first(lane);
+        return first == null ? null : first.at();
+    }
+
+    /// How many of a lane are in here.
+    int size(Lane lane) {
+        return (int) waiting(lane).count();
+    }
+
+    /// How many of its lane are due before it.
+    int before(ParkedDelivery parked) {
+        Due own = current.get(parked.id());
+        return own == null
+                ? 0
+                : (int)
+                        waiting(parked.lane())
+                                .filter(other -> ORDER.compare(other, own) < 0)
+                                .count();
+    }
+
+    private Stream<Due> waiting(Lane lane) {
+        PriorityQueue<Due> queue = lanes.get(lane);
+        return queue == null
+                ? Stream.empty()
+                : queue.stream().filter(due -> due.equals(current.get(due.id())));
     }
 
     /// When the first of all lanes is due.

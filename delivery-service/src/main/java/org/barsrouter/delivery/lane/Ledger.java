@@ -13,6 +13,8 @@ import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
 import org.barsrouter.delivery.state.Ending;
+import org.barsrouter.delivery.state.Story;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 
 /// The books of a partition: what is open, what is parked, which offsets are done, and the effects
@@ -65,13 +67,17 @@ final class Ledger {
     }
 
     void opened(Open delivery) {
+        int bytes = delivery.delivery().bytes();
         open.put(delivery.delivery().id(), delivery);
-        openBytes += delivery.delivery().bytes();
+        openBytes += bytes;
+        delivery.lane().hold(bytes);
     }
 
     void closed(Open delivery) {
         if (open.remove(delivery.delivery().id(), delivery)) {
-            openBytes -= delivery.delivery().bytes();
+            int bytes = delivery.delivery().bytes();
+            openBytes -= bytes;
+            delivery.lane().letGo(bytes);
             effects.add(new Effect.Forget(delivery.delivery()));
         }
     }
@@ -99,6 +105,21 @@ final class Ledger {
         parked.put(entry, state.dueAt());
         write(entry);
         closed(failed);
+    }
+
+    /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
+    /// ends, its entry is closed or written anew.
+    void parkAhead(Open attempting) {
+        Story told = attempting.attempting().story();
+        Story perhaps =
+                new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
+        Delivery delivery = attempting.delivery();
+        ParkedDelivery entry =
+                ParkedDelivery.of(
+                        delivery, new Parked(perhaps, delivery.until(), WaitReason.RETRY));
+        parked.put(entry, delivery.until());
+        attempting.parkedAs(entry);
+        write(entry);
     }
 
     /// A queued delivery ends without an attempt.

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ParkedDeliveries {
     private final Map<DeliveryId, ParkedDelivery> entries = new HashMap<>();
     private final Map<DeliveryId, Loading> loading = new HashMap<>();
     private final DueIndex due = new DueIndex();
+    private final DueIndex replaysDue = new DueIndex();
     private final PriorityQueue<ParkedDelivery> expiring = new PriorityQueue<>(BY_END);
     private final NavigableMap<Long, DeliveryId> closed = new TreeMap<>();
     private long committed;
@@ -52,7 +54,18 @@ final class ParkedDeliveries {
     }
 
     Optional<Instant> earliestDue() {
-        return due.earliest();
+        return Stream.of(due.earliest(), replaysDue.earliest())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the first of a lane's share is due; null when nothing waits.
+    @Nullable Instant nextDue(Lane lane, Share share) {
+        return (share == Share.REPLAY ? replaysDue : due).next(lane);
+    }
+
+    private DueIndex dueOf(ParkedDelivery parked) {
+        return Share.of(parked) == Share.REPLAY ? replaysDue : due;
     }
 
     void put(ParkedDelivery parked, Instant dueAt) {
@@ -60,12 +73,12 @@ final class ParkedDeliveries {
         if (before == null) {
             waiting++;
         }
-        due.put(parked, dueAt);
+        dueOf(parked).put(parked, dueAt);
         expiring.add(parked);
     }
 
     void dueAgain(ParkedDelivery parked, Instant at) {
-        due.put(parked, at);
+        dueOf(parked).put(parked, at);
     }
 
     /// Due at once, if it waits behind an older one that is through now.
@@ -74,12 +87,14 @@ final class ParkedDeliveries {
         if (parked == null || parked.isClosed() || !parked.isBehind() || loading.containsKey(id)) {
             return false;
         }
-        due.put(parked, now);
+        dueOf(parked).put(parked, now);
         return true;
     }
 
-    @Nullable ParkedDelivery pollDue(Lane lane, Instant now) {
-        return due.poll(lane, now).map(entries::get).orElse(null);
+    /// Takes out the first of a lane's share that is due.
+    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
+        DueIndex index = share == Share.REPLAY ? replaysDue : due;
+        return index.poll(lane, now).map(entries::get).orElse(null);
     }
 
     /// Takes out one whose time is over and that nobody is working on.
@@ -91,7 +106,7 @@ final class ParkedDeliveries {
             expiring.poll();
             boolean current = first.equals(entries.get(first.id())) && !first.isClosed();
             if (current && !loading.containsKey(first.id()) && !open.containsKey(first.id())) {
-                due.remove(first.id());
+                dueOf(first).remove(first.id());
                 return first;
             }
             first = expiring.peek();
@@ -108,6 +123,20 @@ final class ParkedDeliveries {
         return Optional.ofNullable(loading.remove(id));
     }
 
+    /// How many of a lane wait for their time or turn.
+    int waitingIn(Lane lane) {
+        return due.size(lane) + replaysDue.size(lane);
+    }
+
+    /// How many of its lane and share are due before it.
+    int aheadOf(ParkedDelivery parked) {
+        return dueOf(parked).before(parked);
+    }
+
+    boolean isLoading(DeliveryId id) {
+        return loading.containsKey(id);
+    }
+
     int loading() {
         return loading.size();
     }
@@ -116,7 +145,7 @@ final class ParkedDeliveries {
     ParkedDelivery close(ParkedDelivery parked) {
         ParkedDelivery over = parked.closed();
         entries.put(over.id(), over);
-        due.remove(over.id());
+        dueOf(over).remove(over.id());
         waiting--;
         return over;
     }

@@ -86,7 +86,9 @@ public final class Resolver {
                 best,
                 address.get(),
                 Lane.of(endpoint.id(), endpoint.slices(), service.id()),
-                defaults.with(endpoint.policy()).with(best.policy()),
+                defaults.with(endpoint.policy())
+                        .with(best.policy())
+                        .perSlice(endpoint.slices()),
                 service.contentHash());
     }
 
