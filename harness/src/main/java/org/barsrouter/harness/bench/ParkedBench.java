@@ -163,8 +163,9 @@ final class ParkedBench implements Callable<Integer> {
                                 System.err.println(line);
                             }
                         })) {
-            Future<?> _ = sender.scheduleAtFixedRate(
-                    () -> sendToAll(backlog, address), 0, 200, TimeUnit.MILLISECONDS);
+            Future<?> _ =
+                    sender.scheduleAtFixedRate(
+                            () -> sendToAll(backlog, address), 0, 200, TimeUnit.MILLISECONDS);
             await(() -> takenOver.size() >= partitions || !delivery.isAlive());
             long rebuilt = takenOver.stream().mapToLong(Long::longValue).max().orElseThrow();
             int before = arrived.size() + partitions;
