@@ -17,6 +17,7 @@ import org.barsrouter.delivery.kafka.DeliveryTools;
 import org.barsrouter.delivery.kafka.HealthFollower;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.OutboundReader;
+import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -145,5 +146,11 @@ public class DeliveryService implements SmartLifecycle {
     public boolean isReady() {
         Running now = running;
         return now != null && now.loop().ready();
+    }
+
+    /// What each of its partitions is at.
+    public Map<Integer, PartitionWork> work() {
+        Running now = running;
+        return now == null ? Map.of() : now.loop().work();
     }
 }

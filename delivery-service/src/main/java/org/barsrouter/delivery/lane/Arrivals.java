@@ -16,15 +16,15 @@ import org.barsrouter.schemas.refusal.Refusal;
 /// What becomes of a delivery that has just been taken from its lane: attempted, queued in memory,
 /// joined to another, parked or refused.
 final class Arrivals {
-    private final EngineSettings settings;
+    private final TakeOver takeOver;
     private final Ledger ledger;
     private final Budget budget;
     private final Gatekeeper keeper;
     private final Turns turns;
 
     Arrivals(
-            EngineSettings settings, Ledger ledger, Budget budget, Gatekeeper keeper, Turns turns) {
-        this.settings = settings;
+            TakeOver takeOver, Ledger ledger, Budget budget, Gatekeeper keeper, Turns turns) {
+        this.takeOver = takeOver;
         this.ledger = ledger;
         this.budget = budget;
         this.keeper = keeper;
@@ -80,13 +80,22 @@ final class Arrivals {
             ledger.end(arrived, Ending.outOfTime(queued.story(), Refusal.EXPIRED));
         } else if (delivery.keepsOrder() && ledger.ahead(delivery) > 0) {
             ledger.park(arrived, queued.park(WaitReason.BEHIND_CONVERSATION, delivery.until()));
+        } else if (delivery.keepsOrder() && now.isBefore(quietFor(delivery))) {
+            ledger.park(arrived, queued.park(WaitReason.TAKEN_OVER, quietFor(delivery)));
         } else if (tooMuch) {
-            Instant later = now.plus(settings.laneFullPause());
+            Instant later = now.plus(budget.pause());
             ledger.park(arrived, queued.park(WaitReason.LANE_FULL, later));
         } else {
             tryNow(arrived, now);
         }
         turns.wake(lane, now);
+    }
+
+    /// Until when an owner that vanished may still be attempting this or what comes before it.
+    private Instant quietFor(Delivery delivery) {
+        return takeOver.mayHaveAttempted(delivery.outbound().offset())
+                ? takeOver.quietFrom(delivery.policy().attemptTimeout())
+                : takeOver.at();
     }
 
     /// A deferred delivery takes its turn now, or waits in the parked topic: never in memory.
@@ -108,7 +117,7 @@ final class Arrivals {
         if (leave instanceof Leave.Down(Instant until, _)) {
             return queued.park(WaitReason.BREAKER_OPEN, until);
         }
-        Instant later = now.plus(settings.laneFullPause());
+        Instant later = now.plus(budget.pause());
         boolean full =
                 lane.inFlight() >= lane.slots()
                         || arrived.service().inFlight() >= lane.slotsOf(arrived.service(), now);

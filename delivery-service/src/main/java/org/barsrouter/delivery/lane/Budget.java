@@ -21,6 +21,11 @@ final class Budget {
         this.ledger = ledger;
     }
 
+    /// When a delivery that found its lane full comes back.
+    Duration pause() {
+        return settings.laneFullPause();
+    }
+
     /// Whether another record may be taken.
     boolean hasRoom() {
         return ledger.offsets().pending() < settings.open()

@@ -6,29 +6,33 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.barsrouter.delivery.packed.Ints;
+import org.barsrouter.delivery.packed.RowHeap;
+import org.barsrouter.delivery.packed.Rows;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.jspecify.annotations.Nullable;
 
 /// The partition's part of the parked topic, in memory: what waits until when, and which closed
-/// entries may be removed.
+/// entries may be removed. A row is in the due index while it waits, in the closed heap after it
+/// ended, so that both share the column of places.
 final class ParkedDeliveries {
-    private static final Comparator<ParkedDelivery> BY_END =
-            Comparator.comparing(ParkedDelivery::until);
+    /// However many expire at once, no more are read at a time.
+    private static final int READ_AT_ONCE = 100;
 
-    private final Map<DeliveryId, ParkedDelivery> entries = new HashMap<>();
+    private final ParkedTable table;
     private final Map<DeliveryId, Loading> loading = new HashMap<>();
-    private final DueIndex due = new DueIndex();
-    private final DueIndex replaysDue = new DueIndex();
-    private final PriorityQueue<ParkedDelivery> expiring = new PriorityQueue<>(BY_END);
-    private final NavigableMap<Long, DeliveryId> closed = new TreeMap<>();
+    private final DueIndex due;
+    private final DueIndex replaysDue;
+    private final RowHeap expiring;
+    private final RowHeap closed;
     private long committed;
     private int waiting;
+    private int readingExpired;
 
     /// What a message is being read for.
     enum Loading {
@@ -37,16 +41,43 @@ final class ParkedDeliveries {
     }
 
     /// @param committed the offset committed so far
-    ParkedDeliveries(long committed) {
+    /// @param table what was found at take-over; each entry is to be restored
+    ParkedDeliveries(long committed, ParkedTable table) {
         this.committed = committed;
+        this.table = table;
+        Ints places = new Ints();
+        this.due = new DueIndex(table, places);
+        this.replaysDue = new DueIndex(table, places);
+        this.closed = new RowHeap((a, b) -> table.outbound(a) < table.outbound(b), places);
+        this.expiring = new RowHeap((a, b) -> table.until(a) < table.until(b), new Ints());
+    }
+
+    /// Brings the index up to what the table holds, oldest message first.
+    ///
+    /// @param waits told of each entry that waits
+    void restore(Consumer<ParkedDelivery> waits) {
+        RowHeap byAge = new RowHeap((a, b) -> table.inbound(a) < table.inbound(b), new Ints());
+        table.forEachRow(byAge::add);
+        for (int row = byAge.poll(); row != Rows.NONE; row = byAge.poll()) {
+            if (table.isClosed(row)) {
+                closed.add(row);
+            } else {
+                waiting++;
+                expiring.add(row);
+                ParkedDelivery entry = table.view(row);
+                dueOf(row).put(row, entry.state().dueAt());
+                waits.accept(entry);
+            }
+        }
     }
 
     @Nullable ParkedDelivery get(DeliveryId id) {
-        return entries.get(id);
+        int row = table.row(id);
+        return row == Rows.NONE ? null : table.view(row);
     }
 
     boolean has(DeliveryId id) {
-        return entries.containsKey(id);
+        return table.row(id) != Rows.NONE;
     }
 
     int waiting() {
@@ -59,68 +90,9 @@ final class ParkedDeliveries {
                 .min(Comparator.naturalOrder());
     }
 
-    /// When the first of a lane's share is due; null when nothing waits.
+    /// When the first of a lane's share is due, or was; null when nothing waits.
     @Nullable Instant nextDue(Lane lane, Share share) {
-        return (share == Share.REPLAY ? replaysDue : due).next(lane);
-    }
-
-    private DueIndex dueOf(ParkedDelivery parked) {
-        return Share.of(parked) == Share.REPLAY ? replaysDue : due;
-    }
-
-    void put(ParkedDelivery parked, Instant dueAt) {
-        ParkedDelivery before = entries.put(parked.id(), parked);
-        if (before == null) {
-            waiting++;
-        }
-        dueOf(parked).put(parked, dueAt);
-        expiring.add(parked);
-    }
-
-    void dueAgain(ParkedDelivery parked, Instant at) {
-        dueOf(parked).put(parked, at);
-    }
-
-    /// Due at once, if it waits behind an older one that is through now.
-    boolean released(DeliveryId id, Instant now) {
-        ParkedDelivery parked = entries.get(id);
-        if (parked == null || parked.isClosed() || !parked.isBehind() || loading.containsKey(id)) {
-            return false;
-        }
-        dueOf(parked).put(parked, now);
-        return true;
-    }
-
-    /// Takes out the first of a lane's share that is due.
-    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
-        DueIndex index = share == Share.REPLAY ? replaysDue : due;
-        return index.poll(lane, now).map(entries::get).orElse(null);
-    }
-
-    /// Takes out one whose time is over and that nobody is working on.
-    ///
-    /// @param open the deliveries that are being attempted
-    @Nullable ParkedDelivery pollExpired(Instant now, Map<DeliveryId, Open> open) {
-        ParkedDelivery first = expiring.peek();
-        while (first != null && !first.until().isAfter(now)) {
-            expiring.poll();
-            boolean current = first.equals(entries.get(first.id())) && !first.isClosed();
-            if (current && !loading.containsKey(first.id()) && !open.containsKey(first.id())) {
-                dueOf(first).remove(first.id());
-                return first;
-            }
-            first = expiring.peek();
-        }
-        return null;
-    }
-
-    void load(ParkedDelivery parked, Loading why) {
-        loading.put(parked.id(), why);
-    }
-
-    /// Why it was read; empty when nobody waits for it.
-    Optional<Loading> loaded(DeliveryId id) {
-        return Optional.ofNullable(loading.remove(id));
+        return of(share).next(lane);
     }
 
     /// How many of a lane wait for their time or turn.
@@ -130,11 +102,91 @@ final class ParkedDeliveries {
 
     /// How many of its lane and share are due before it.
     int aheadOf(ParkedDelivery parked) {
-        return dueOf(parked).before(parked);
+        int row = table.row(parked.id());
+        return row == Rows.NONE ? 0 : dueOf(row).before(row);
+    }
+
+    private DueIndex dueOf(int row) {
+        return table.generation(row) > 0 ? replaysDue : due;
+    }
+
+    private DueIndex of(Share share) {
+        return share == Share.REPLAY ? replaysDue : due;
     }
 
     boolean isLoading(DeliveryId id) {
         return loading.containsKey(id);
+    }
+
+    void put(ParkedDelivery parked, Instant dueAt) {
+        int known = table.row(parked.id());
+        if (known == Rows.NONE) {
+            waiting++;
+        } else {
+            expiring.remove(known);
+            dueOf(known).remove(known);
+        }
+        int row = table.put(parked);
+        dueOf(row).put(row, dueAt);
+        expiring.add(row);
+    }
+
+    void dueAgain(ParkedDelivery parked, Instant at) {
+        int row = table.row(parked.id());
+        dueOf(row).put(row, at);
+    }
+
+    /// Due at once, if it waits behind an older one that is through now.
+    boolean released(DeliveryId id, Instant now) {
+        int row = table.row(id);
+        if (row == Rows.NONE
+                || table.isClosed(row)
+                || table.reason(row) != WaitReason.BEHIND_CONVERSATION
+                || loading.containsKey(id)) {
+            return false;
+        }
+        dueOf(row).put(row, now);
+        return true;
+    }
+
+    /// Takes out the first of a lane's share that is due.
+    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
+        int row = of(share).poll(lane, now);
+        return row == Rows.NONE ? null : table.view(row);
+    }
+
+    /// Takes out one whose time is over and that nobody is working on.
+    ///
+    /// @param open the deliveries that are being attempted
+    @Nullable ParkedDelivery pollExpired(Instant now, Map<DeliveryId, Open> open) {
+        long time = now.toEpochMilli();
+        while (readingExpired < READ_AT_ONCE
+                && !expiring.isEmpty()
+                && table.until(expiring.peek()) <= time) {
+            int row = expiring.poll();
+            DeliveryId id = table.id(row);
+            if (!table.isClosed(row) && !loading.containsKey(id) && !open.containsKey(id)) {
+                dueOf(row).remove(row);
+                return table.view(row);
+            }
+        }
+        return null;
+    }
+
+    void load(ParkedDelivery parked, Loading why) {
+        loading.put(parked.id(), why);
+        if (why == Loading.EXPIRY) {
+            readingExpired++;
+        }
+    }
+
+    /// Why it was read; empty when nobody waits for it.
+    Optional<Loading> loaded(DeliveryId id) {
+        Loading why = loading.remove(id);
+        if (why == Loading.EXPIRY) {
+            readingExpired--;
+        }
+        return Optional.ofNullable(why);
     }
 
     int loading() {
@@ -144,16 +196,20 @@ final class ParkedDeliveries {
     /// It ended; the closed entry is to be written.
     ParkedDelivery close(ParkedDelivery parked) {
         ParkedDelivery over = parked.closed();
-        entries.put(over.id(), over);
-        dueOf(over).remove(over.id());
+        int row = table.row(over.id());
+        dueOf(row).remove(row);
+        expiring.remove(row);
+        table.put(over);
         waiting--;
         return over;
     }
 
     /// A closed entry stands in the topic.
     void closedStands(ParkedDelivery over) {
-        entries.put(over.id(), over);
-        closed.put(over.outbound().offset(), over.id());
+        int row = table.row(over.id());
+        if (row != Rows.NONE && !closed.contains(row)) {
+            closed.add(row);
+        }
     }
 
     void committed(long offset) {
@@ -162,10 +218,12 @@ final class ParkedDeliveries {
 
     /// Closed entries whose source record cannot be read again.
     List<DeliveryId> buried() {
-        NavigableMap<Long, DeliveryId> safe = closed.headMap(committed, false);
-        List<DeliveryId> ids = new ArrayList<>(safe.values());
-        ids.forEach(entries::remove);
-        safe.clear();
+        List<DeliveryId> ids = new ArrayList<>();
+        while (!closed.isEmpty() && table.outbound(closed.peek()) < committed) {
+            int row = closed.poll();
+            ids.add(table.id(row));
+            table.remove(row);
+        }
         return ids;
     }
 }

@@ -68,19 +68,18 @@ public final class PartitionEngine {
         this.takeOver = takeOver;
         this.gates = gates;
         this.lanes = new Lanes(settings, gates);
-        this.ledger = new Ledger(takeOver.from());
+        this.ledger = new Ledger(takeOver);
         this.budget = new Budget(settings, ledger);
         this.keeper = new Gatekeeper(settings.breaker(), random, gates, ledger);
         this.turns = new Turns(ledger, keeper, wakes);
-        this.arrivals = new Arrivals(settings, ledger, budget, keeper, turns);
+        this.arrivals = new Arrivals(takeOver, ledger, budget, keeper, turns);
         this.reads = new Reads(ledger, keeper, turns);
         this.meter = new Meter(ledger, gates, random);
         this.explaining = new Explaining(ledger, lanes);
         this.epoch = gates.epoch();
-        Restoring restoring = new Restoring(ledger);
-        takeOver.parked().values().forEach(entry -> restoring.add(entry, takeOver.at()));
-        restoring.finish(
-                lanes, wakes, () -> new Breaker(settings.breaker(), random), takeOver.at());
+        Restoring restoring = new Restoring(ledger, takeOver);
+        ledger.parked().restore(restoring::add);
+        restoring.finish(lanes, wakes, () -> new Breaker(settings.breaker(), random));
     }
 
     /// A lane's endpoint is at this host now; said before a delivery of it, and whenever it moves.

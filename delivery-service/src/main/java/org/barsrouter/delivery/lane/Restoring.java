@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
 
@@ -18,6 +20,7 @@ final class Restoring {
     private static final int LEAST_FAILING = 3;
 
     private final Ledger ledger;
+    private final TakeOver takeOver;
     private final Map<Lane, Services> failing = new HashMap<>();
 
     private static final class Services {
@@ -26,17 +29,18 @@ final class Restoring {
         private boolean address;
     }
 
-    Restoring(Ledger ledger) {
+    Restoring(Ledger ledger, TakeOver takeOver) {
         this.ledger = ledger;
+        this.takeOver = takeOver;
     }
 
-    void add(ParkedDelivery entry, Instant at) {
-        if (entry.isClosed()) {
-            ledger.parked().closedStands(entry);
-            return;
-        }
+    /// An entry that waits.
+    void add(ParkedDelivery entry) {
         ledger.lineUp(entry);
-        ledger.parked().put(entry, entry.isBehind() ? at : entry.state().dueAt());
+        Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
+        if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
+            ledger.parked().dueAgain(entry, quiet);
+        }
         Services services = failing.computeIfAbsent(entry.lane(), _ -> new Services());
         services.all.add(entry.target());
         if (fails(entry)) {
@@ -48,7 +52,8 @@ final class Restoring {
     /// Sets the breakers of what was failing, and wakes the lanes.
     ///
     /// @param made makes a service's breaker
-    void finish(Lanes lanes, Wakes wakes, java.util.function.Supplier<Breaker> made, Instant at) {
+    void finish(Lanes lanes, Wakes wakes, Supplier<Breaker> made) {
+        Instant at = takeOver.at();
         failing.forEach((lane, services) -> {
             LaneState state = lanes.of(lane);
             wakes.at(state, at);
@@ -73,7 +78,7 @@ final class Restoring {
     private static boolean fails(ParkedDelivery entry) {
         return switch (entry.state().reason()) {
             case BREAKER_OPEN -> true;
-            case RETRY, LANE_FULL, PACED, METERED, BEHIND_CONVERSATION ->
+            case RETRY, LANE_FULL, PACED, METERED, BEHIND_CONVERSATION, TAKEN_OVER ->
                     entry.state().story().lastIs(BreakerEffect.COUNTS);
         };
     }
