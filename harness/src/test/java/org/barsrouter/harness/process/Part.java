@@ -1,8 +1,6 @@
 package org.barsrouter.harness.process;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.ingress.IngressApplication;
@@ -13,23 +11,16 @@ import org.barsrouter.sandbox.app.ServicePorts;
 
 /// A service of the system, which runs as a process of its own.
 public enum Part {
-    CATALOGUE(CatalogueApplication.class, ServiceArguments::catalogue, ServicePorts::catalogue),
-    JOURNAL(JournalApplication.class, ServiceArguments::journal, ServicePorts::journal),
-    ROUTER(RouterApplication.class, ServiceArguments::router, ServicePorts::router),
-    DELIVERY(DeliveryApplication.class, ServiceArguments::delivery, ServicePorts::delivery),
-    INGRESS(IngressApplication.class, ServiceArguments::ingress, ServicePorts::ingress);
+    CATALOGUE(CatalogueApplication.class),
+    JOURNAL(JournalApplication.class),
+    ROUTER(RouterApplication.class),
+    DELIVERY(DeliveryApplication.class),
+    INGRESS(IngressApplication.class);
 
     private final Class<?> main;
-    private final Function<ServiceArguments, List<String>> arguments;
-    private final ToIntFunction<ServicePorts> port;
 
-    Part(
-            Class<?> main,
-            Function<ServiceArguments, List<String>> arguments,
-            ToIntFunction<ServicePorts> port) {
+    Part(Class<?> main) {
         this.main = main;
-        this.arguments = arguments;
-        this.port = port;
     }
 
     Class<?> main() {
@@ -37,10 +28,22 @@ public enum Part {
     }
 
     List<String> arguments(ServiceArguments all) {
-        return arguments.apply(all);
+        return switch (this) {
+            case CATALOGUE -> all.catalogue();
+            case JOURNAL -> all.journal();
+            case ROUTER -> all.router();
+            case DELIVERY -> all.delivery();
+            case INGRESS -> all.ingress();
+        };
     }
 
     int port(ServicePorts ports) {
-        return port.applyAsInt(ports);
+        return switch (this) {
+            case CATALOGUE -> ports.catalogue();
+            case JOURNAL -> ports.journal();
+            case ROUTER -> ports.router();
+            case DELIVERY -> ports.delivery();
+            case INGRESS -> ports.ingress();
+        };
     }
 }

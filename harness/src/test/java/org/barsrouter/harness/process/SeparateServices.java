@@ -24,7 +24,7 @@ import org.barsrouter.schemas.topic.Layout;
 /// Every service as a process of its own against one broker, or several, that it does not own. Each
 /// can be killed and started again.
 public final class SeparateServices implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final SandboxSettings settings;
     private final String bootstrapServers;
