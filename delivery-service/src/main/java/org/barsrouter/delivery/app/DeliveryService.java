@@ -1,9 +1,11 @@
 package org.barsrouter.delivery.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,6 +21,7 @@ import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.OutboundReader;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
@@ -53,6 +56,7 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
+            Siblings siblings,
             HealthFollower health,
             OutboundReader reader,
             Publisher publisher,
@@ -101,7 +105,12 @@ public class DeliveryService implements SmartLifecycle {
                                 Thread.ofVirtual().name("attempt-", 0).factory()));
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
-        running = new Running(loop, health, reader, publisher, receivers, routes, timer);
+        Siblings siblings =
+                new Siblings(
+                        connection,
+                        properties.groupId(),
+                        Optional.ofNullable(properties.advertisedUrl()));
+        running = new Running(loop, siblings, health, reader, publisher, receivers, routes, timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -128,6 +137,7 @@ public class DeliveryService implements SmartLifecycle {
         running = null;
         if (was != null) {
             was.loop().close();
+            was.siblings().close();
             was.health().close();
             was.reader().close();
             was.publisher().close();
@@ -152,5 +162,16 @@ public class DeliveryService implements SmartLifecycle {
     public Map<Integer, PartitionWork> work() {
         Running now = running;
         return now == null ? Map.of() : now.loop().work();
+    }
+
+    /// What follows the topic, for questions; empty while it does not run.
+    public Optional<DeliveryLoop> loop() {
+        return Optional.ofNullable(running).map(Running::loop);
+    }
+
+    /// Where the other instances of this service can be asked.
+    public List<URI> siblings() {
+        Running now = running;
+        return now == null ? List.of() : now.siblings().others();
     }
 }

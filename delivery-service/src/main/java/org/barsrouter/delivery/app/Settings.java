@@ -1,10 +1,12 @@
 package org.barsrouter.delivery.app;
 
 import java.util.Map;
+import java.util.Optional;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.gate.GateLimits;
 import org.barsrouter.delivery.kafka.LoopSettings;
+import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.EngineSettings;
 import org.barsrouter.delivery.lane.Metering;
 import org.barsrouter.delivery.receiver.HttpSettings;
@@ -40,7 +42,8 @@ final class Settings {
                 properties.stopTimeout(),
                 properties.seenWindow(),
                 engine(properties),
-                new ParkedSettings(connection, format, fence, properties.parked().writerBatch()));
+                new ParkedSettings(connection, format, fence, properties.parked().writerBatch()),
+                Optional.ofNullable(properties.advertisedUrl()).map(Siblings::clientId));
     }
 
     static GateLimits gates(DeliveryProperties properties) {

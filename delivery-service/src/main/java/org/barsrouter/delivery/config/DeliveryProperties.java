@@ -1,6 +1,8 @@
 package org.barsrouter.delivery.config;
 
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +14,8 @@ import org.springframework.util.unit.DataSize;
 /// @param stopTimeout how long a partition that is let go waits for what is under way
 /// @param seenWindow how long a delivery is remembered, so that one routed twice is known
 /// @param routesTimeout how long the start waits for the catalogue
+/// @param advertisedUrl where other instances reach this one, to ask why something waits; without
+///   it they cannot tell of its partitions
 @ConfigurationProperties(prefix = "delivery", ignoreUnknownFields = false)
 public record DeliveryProperties(
         @DefaultValue("bars-delivery") String groupId,
@@ -25,7 +29,8 @@ public record DeliveryProperties(
         @DefaultValue Breaker breaker,
         @DefaultValue DeadLetters deadLetters,
         @DefaultValue Attempt attempt,
-        @DefaultValue Parked parked) {
+        @DefaultValue Parked parked,
+        @Nullable URI advertisedUrl) {
 
     public DeliveryProperties {
         if (groupId.isBlank()) {
@@ -36,6 +41,14 @@ public record DeliveryProperties(
         Checks.positive("delivery.stop-timeout", stopTimeout);
         Checks.positive("delivery.seen-window", seenWindow);
         Checks.positive("delivery.routes-timeout", routesTimeout);
+        if (advertisedUrl != null && (advertisedUrl.getHost() == null || !isHttp(advertisedUrl))) {
+            throw new IllegalArgumentException(
+                    "delivery.advertised-url must be the http or https address of this instance, such as http://delivery-1:8082");
+        }
+    }
+
+    private static boolean isHttp(URI address) {
+        return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     }
 
     /// Limits of one partition of `bars.outbound`; reading pauses at the first that is reached.

@@ -83,9 +83,7 @@ public final class DeliveryLoop implements AutoCloseable {
     public List<LaneEvidence> endpoint(String endpointId) {
         return owned().stream()
                 .flatMap(partition ->
-                        partition
-                                .ask((engine, now) -> engine.ofEndpoint(endpointId, now))
-                                .stream())
+                        partition.ask((engine, now) -> engine.ofEndpoint(endpointId, now)).stream())
                 .toList();
     }
 
@@ -172,6 +170,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private KafkaConsumer<String, Decoded<OutboundDelivery>> consumer() {
         Map<String, Object> options = new HashMap<>(settings.connection());
         options.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+        settings.clientId().ifPresent(id -> options.put(ConsumerConfig.CLIENT_ID_CONFIG, id));
         options.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());

@@ -2,6 +2,7 @@ package org.barsrouter.delivery.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.barsrouter.delivery.lane.EngineSettings;
 import org.barsrouter.delivery.store.ParkedSettings;
 import org.barsrouter.schemas.serde.RecordFormat;
@@ -12,6 +13,7 @@ import org.barsrouter.schemas.serde.RecordFormat;
 /// @param commitEvery time between commits
 /// @param stopWithin how long a partition that is let go waits for what is under way
 /// @param seenWindow how long a delivery id is remembered
+/// @param clientId tells the group where this instance can be asked
 public record LoopSettings(
         Map<String, Object> connection,
         RecordFormat format,
@@ -20,7 +22,8 @@ public record LoopSettings(
         Duration stopWithin,
         Duration seenWindow,
         EngineSettings engine,
-        ParkedSettings parked) {
+        ParkedSettings parked,
+        Optional<String> clientId) {
 
     public LoopSettings {
         connection = Map.copyOf(connection);

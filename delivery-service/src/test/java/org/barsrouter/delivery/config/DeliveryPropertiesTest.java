@@ -3,6 +3,7 @@ package org.barsrouter.delivery.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class DeliveryPropertiesTest {
                                         4_096,
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
-                                new DeliveryProperties.Parked(500)));
+                                new DeliveryProperties.Parked(500),
+                                null));
     }
 
     @Test
@@ -66,7 +68,8 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.connections", "13"),
                         Map.entry("delivery.attempt.idle-timeout", "14s"),
                         Map.entry("delivery.attempt.max-answer", "1MB"),
-                        Map.entry("delivery.parked.writer-batch", "16"));
+                        Map.entry("delivery.parked.writer-batch", "16"),
+                        Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
         assertThat(bind(keys))
                 .isEqualTo(
@@ -89,7 +92,8 @@ class DeliveryPropertiesTest {
                                         13,
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
-                                new DeliveryProperties.Parked(16)));
+                                new DeliveryProperties.Parked(16),
+                                URI.create("http://delivery-1:8082")));
     }
 
     @Test

@@ -225,7 +225,8 @@ final class Traffic {
     private List<Effect> done(Effect effect) {
         return switch (effect) {
             case Effect.Attempt attempt -> attempting(attempt);
-            case Effect.Load(ParkedDelivery parked) -> engine.loaded(requireNonNull(sent.get(parked.id())), now);
+            case Effect.Load(ParkedDelivery parked) ->
+                    engine.loaded(requireNonNull(sent.get(parked.id())), now);
             case Effect.Write(ParkedDelivery parked) -> engine.written(parked);
             case Effect.Tell tell -> {
                 List<Effect> more = new ArrayList<>();

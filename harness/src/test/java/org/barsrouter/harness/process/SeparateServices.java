@@ -135,6 +135,10 @@ public final class SeparateServices implements AutoCloseable {
         return local(settings.ports().ingress());
     }
 
+    public URI delivery() {
+        return local(settings.ports().delivery());
+    }
+
     public URI journal() {
         return local(settings.ports().journal());
     }

@@ -38,6 +38,7 @@ class ContainerBrokerStory {
                                 new Stage.Scene(
                                         services.ingress(),
                                         services.journal(),
+                                        services.delivery(),
                                         DemoMain.RELAY_DEADLINE));
                 Stage.stories().getFirst().telling().tell(stage);
             }

@@ -43,6 +43,7 @@ class KilledSandboxStory {
                             new Stage.Scene(
                                     ports.ingressAddress(),
                                     Sandbox.addresses(ports).get(3),
+                                    Sandbox.addresses(ports).get(1),
                                     DemoMain.RELAY_DEADLINE));
             BarsRequest request;
             try (JavaProcess sandbox = start(ports, partners)) {

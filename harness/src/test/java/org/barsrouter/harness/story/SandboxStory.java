@@ -46,7 +46,10 @@ class SandboxStory {
                 new Stage(
                         partners,
                         new Stage.Scene(
-                                sandbox.ingress(), sandbox.journal(), DemoMain.RELAY_DEADLINE));
+                                sandbox.ingress(),
+                                sandbox.journal(),
+                                sandbox.delivery(),
+                                DemoMain.RELAY_DEADLINE));
     }
 
     @AfterAll

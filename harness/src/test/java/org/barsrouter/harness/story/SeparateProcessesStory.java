@@ -59,7 +59,10 @@ class SeparateProcessesStory {
                 new Stage(
                         partners,
                         new Stage.Scene(
-                                services.ingress(), services.journal(), DemoMain.RELAY_DEADLINE));
+                                services.ingress(),
+                                services.journal(),
+                                services.delivery(),
+                                DemoMain.RELAY_DEADLINE));
         return Stage.stories().stream()
                 .map(story ->
                         DynamicTest.dynamicTest(story.title(), () -> story.telling().tell(stage)));

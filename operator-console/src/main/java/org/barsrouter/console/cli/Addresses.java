@@ -19,6 +19,17 @@ final class Addresses {
             defaultValue = "${env:BARS_CATALOGUE_URL:-http://127.0.0.1:8083}")
     private String catalogue = "";
 
+    @Option(
+            names = "--delivery-url",
+            description =
+                    "Address of any instance of delivery (environment: BARS_DELIVERY_URL; ${DEFAULT-VALUE})",
+            defaultValue = "${env:BARS_DELIVERY_URL:-http://127.0.0.1:8082}")
+    private String delivery = "";
+
+    Service delivery() {
+        return Service.delivery(delivery);
+    }
+
     Service journal() {
         return Service.journal(journal);
     }

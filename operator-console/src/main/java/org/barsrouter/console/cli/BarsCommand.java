@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         subcommands = {
             StatusCommand.class,
+            WhyCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             CatalogueCommand.class

@@ -54,6 +54,13 @@ public final class Service {
         return new Service("catalogue", "--catalogue-url", address(url, "--catalogue-url"));
     }
 
+    /// Any instance of delivery at its base address; it asks the others.
+    ///
+    /// @throws IllegalArgumentException when the address is no http(s) URL
+    public static Service delivery(String url) {
+        return new Service("delivery", "--delivery-url", address(url, "--delivery-url"));
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

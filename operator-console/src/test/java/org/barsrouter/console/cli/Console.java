@@ -4,6 +4,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// Runs commands against a stand-in for the services.
 final class Console implements AutoCloseable {
@@ -28,6 +30,19 @@ final class Console implements AutoCloseable {
         String option = arguments[0].equals("catalogue") ? "--catalogue-url=" : "--journal-url=";
         all[arguments.length] = option + service.baseUrl();
         return plain(all);
+    }
+
+    /// `why` with the stand-in's address for delivery and the journal.
+    Run why(String... arguments) {
+        return plain(
+                Stream.of(
+                                Stream.of("why"),
+                                Arrays.stream(arguments),
+                                Stream.of(
+                                        "--delivery-url=" + service.baseUrl(),
+                                        "--journal-url=" + service.baseUrl()))
+                        .flatMap(each -> each)
+                        .toArray(String[]::new));
     }
 
     static Run plain(String... arguments) {

@@ -103,6 +103,10 @@ public final class Sandbox implements AutoCloseable {
         return local(settings.ports().journal());
     }
 
+    public URI delivery() {
+        return local(settings.ports().delivery());
+    }
+
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }

@@ -27,7 +27,9 @@ public final class ServiceArguments {
     }
 
     public List<String> delivery() {
-        return with(settings.ports().delivery());
+        return with(
+                settings.ports().delivery(),
+                "--delivery.advertised-url=http://127.0.0.1:" + settings.ports().delivery());
     }
 
     public List<String> catalogue() {

@@ -51,7 +51,11 @@ public final class DemoMain {
             return tellAll(
                     new Stage(
                             partners,
-                            new Stage.Scene(sandbox.ingress(), sandbox.journal(), RELAY_DEADLINE)));
+                            new Stage.Scene(
+                                    sandbox.ingress(),
+                                    sandbox.journal(),
+                                    sandbox.delivery(),
+                                    RELAY_DEADLINE)));
         }
     }
 

@@ -59,6 +59,16 @@ public final class Operator {
                                 .anyMatch(m -> m.path("sentences").toString().contains(part)));
     }
 
+    /// The message id that ingress gave it.
+    String messageId(BarsRequest request) {
+        return Await.found(
+                "the message in the journal",
+                () ->
+                        messages(request).stream()
+                                .map(message -> message.path("messageId").asText())
+                                .findFirst());
+    }
+
     /// The delivery id of the message's dead letter.
     public String awaitDeadLetter(BarsRequest request) {
         return Await.found(

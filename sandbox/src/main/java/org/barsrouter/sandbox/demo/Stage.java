@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.barsrouter.sandbox.message.BarsRequest;
 import org.barsrouter.sandbox.message.Composer;
 import org.barsrouter.sandbox.message.MessageKind;
@@ -28,24 +29,26 @@ public final class Stage {
     private final SimulatedSender sender;
     private final IngressClient client;
     private final Operator operator;
+    private final DeliveryDesk delivery;
     private final Duration relayDeadline;
     private final Composer composer = Partners.composer();
 
     /// Where the system is, and the deadline that it was configured with.
-    public record Scene(URI ingress, URI journal, Duration relayDeadline) {}
+    public record Scene(URI ingress, URI journal, URI delivery, Duration relayDeadline) {}
 
     public Stage(Partners partners, Scene scene) {
         this.partners = partners;
         this.sender = partners.sender(scene.ingress());
         this.client = Partners.client(scene.ingress());
         this.operator = new Operator(scene.journal());
+        this.delivery = new DeliveryDesk(scene.delivery());
         this.relayDeadline = scene.relayDeadline();
     }
 
     /// Every story, in the order in which they are told.
     public static List<Story> stories() {
-        return java.util.stream.Stream.concat(
-                        RelayStories.all().stream(), DeferredStories.all().stream())
+        return Stream.of(RelayStories.all(), DeferredStories.all(), OutageStories.all())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -55,6 +58,20 @@ public final class Stage {
 
     public Operator operator() {
         return operator;
+    }
+
+    DeliveryDesk delivery() {
+        return delivery;
+    }
+
+    /// A host's name as delivery knows it.
+    String hostName(CastHost host) {
+        return partners.host(host).baseUrl().getAuthority();
+    }
+
+    /// Everything that a receiver got, in the order in which it came.
+    List<ReceivedRequest> received(CastMember member) {
+        return partners.host(member.host()).received(member.service());
     }
 
     public BarsRequest request(MessageKind kind, CastMember receiver) {
@@ -68,6 +85,18 @@ public final class Stage {
     BarsRequest requestToNobody(MessageKind kind) {
         ServiceId nobody = new ServiceId(CastMember.SYSTEM, "2000099999");
         return sender.compose(kind, new Party(nobody, "ZZZ99", "A service that is not there"));
+    }
+
+    /// So many messages of one conversation, each with ids of its own.
+    List<BarsRequest> conversation(MessageKind kind, CastMember receiver, int messages) {
+        BarsRequest first = request(kind, receiver);
+        Parties parties = sender.to(receiver.party());
+        return Stream.concat(
+                        Stream.of(first),
+                        Stream.generate(() ->
+                                        composer.request(kind, parties, composer.next(first.ids())))
+                                .limit(messages - 1L))
+                .toList();
     }
 
     /// The telephone service's message, sent by an organisation that does not own that service.

@@ -28,6 +28,11 @@ public final class Composer {
         return BarsRequest.processMessage(ids, parties, messages.make(kind, facts(parties)));
     }
 
+    /// Ids of the next message of a conversation.
+    public IdPair next(IdPair ids) {
+        return ids.next(random);
+    }
+
     /// A small referral filled up to exactly `bytes` bytes.
     public BarsRequest sized(Parties parties, int bytes) {
         return BarsRequest.processMessage(
