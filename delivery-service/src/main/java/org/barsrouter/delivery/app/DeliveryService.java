@@ -13,7 +13,7 @@ import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
 import org.barsrouter.delivery.kafka.Origin;
-import org.barsrouter.delivery.kafka.OutboundReader;
+import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class DeliveryService implements SmartLifecycle {
     private static final List<Topic<?, ?>> NEEDED =
             List.of(
+                    Topics.INBOUND,
                     Topics.OUTBOUND,
                     Topics.PARKED,
                     Topics.REPLIES,
@@ -50,7 +51,7 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
-            OutboundReader reader,
+            MessageReader reader,
             Publisher publisher,
             HttpReceiverClient receivers,
             RouteTable routes,
@@ -78,7 +79,7 @@ public class DeliveryService implements SmartLifecycle {
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Publisher publisher = new Publisher(connection, format, timer);
-        OutboundReader reader = new OutboundReader(connection, format);
+        MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties), timer, clock);
         DeliveryTools tools =

@@ -9,7 +9,7 @@ import org.barsrouter.delivery.receiver.ReceiverClient;
 /// @param attempts runs each attempt on a thread of its own
 public record DeliveryTools(
         Publisher publisher,
-        OutboundReader reader,
+        MessageReader reader,
         ReceiverClient receivers,
         AddressBook addresses,
         DeliveryMetrics metrics,

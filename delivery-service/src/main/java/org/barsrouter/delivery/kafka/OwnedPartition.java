@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.kafka;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.PartitionFigures;
+import org.barsrouter.delivery.lane.Seat;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Position;
@@ -51,8 +53,8 @@ final class OwnedPartition {
                 Position at = new Position(record.partition(), record.offset());
                 try {
                     arrived(DeliveryRecords.read(value, at));
-                } catch (IllegalArgumentException e) {
-                    poison(record, new byte[0], "an id in it cannot be read");
+                } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                    poison(record, new byte[0], "a value in it cannot be used");
                 }
             }
         }
@@ -95,15 +97,33 @@ final class OwnedPartition {
         }
     }
 
-    /// A parked delivery's message was read, or is gone.
-    void loaded(ParkedDelivery parked, Optional<Content> read) {
-        if (read.isEmpty()) {
-            handle(engine -> engine.missing(DeliveryRecords.known(parked), now()));
-            return;
-        }
-        Content content = read.get();
+    /// A parked delivery's message was read.
+    void loaded(Content content) {
         contents.put(content.delivery().outbound(), content);
         handle(engine -> engine.loaded(content.delivery(), now()));
+    }
+
+    /// A parked delivery's record is gone.
+    ///
+    /// @param original what its sender submitted, if that is still there
+    void missing(ParkedDelivery parked, Optional<Content> original) {
+        original.ifPresent(content -> contents.put(parked.outbound(), content));
+        Delivery known =
+                original.map(Content::delivery).orElseGet(() -> DeliveryRecords.known(parked));
+        handle(engine -> engine.missing(known, now()));
+    }
+
+    /// Asks of every place where something waits whether it still belongs there.
+    void checkRoutes() {
+        for (Seat seat : locked(PartitionEngine::seats)) {
+            if (tools.addresses().standing(seat, now()) == AddressBook.Standing.MOVED) {
+                handle(engine -> engine.moved(seat));
+            }
+        }
+    }
+
+    void routedAgain(Delivery delivery) {
+        handle(engine -> engine.routedAgain(delivery.id(), now()));
     }
 
     void told(Delivery delivery) {

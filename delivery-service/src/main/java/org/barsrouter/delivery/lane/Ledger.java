@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
+import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
@@ -20,16 +21,18 @@ import org.barsrouter.schemas.id.DeliveryId;
 final class Ledger {
     private final CompletedOffsets offsets;
     private final ParkedDeliveries parked;
-    private final Conversations conversations = new Conversations();
+    private final Conversations conversations;
     private final Joins joins = new Joins();
     private final Map<DeliveryId, Open> open = new HashMap<>();
     private List<Effect> effects = new ArrayList<>();
     private long openBytes;
     private int writing;
+    private int routingAgain;
 
     Ledger(TakeOver takeOver) {
         this.offsets = new CompletedOffsets(takeOver.from());
         this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
+        this.conversations = new Conversations(takeOver.parked());
     }
 
     CompletedOffsets offsets() {
@@ -81,7 +84,7 @@ final class Ledger {
     }
 
     void lineUp(ParkedDelivery entry) {
-        conversations.add(entry.conversation(), entry.inbound().offset(), entry.id());
+        conversations.add(parked.row(entry.id()));
     }
 
     /// How many older deliveries of its conversation are not through.
@@ -96,6 +99,7 @@ final class Ledger {
     void park(Open failed, Parked state) {
         ParkedDelivery entry = ParkedDelivery.of(failed.delivery(), state);
         parked.put(entry, state.dueAt());
+        conversations.parked(entry.conversation(), parked.row(entry.id()));
         write(entry);
         closed(failed);
     }
@@ -116,6 +120,29 @@ final class Ledger {
         effects.add(new Effect.Tell(delivery, List.copyOf(over.joined()), ended, last));
     }
 
+    /// Has the next ones read that are to be routed again.
+    void readMoved() {
+        ParkedDelivery moved = parked.pollMoved(open);
+        while (moved != null) {
+            parked.load(moved, Loading.ROUTE_AGAIN);
+            effects.add(new Effect.Load(moved));
+            moved = parked.pollMoved(open);
+        }
+    }
+
+    /// A parked delivery whose route has moved goes back to the router.
+    void routeAgain(Open read) {
+        routingAgain++;
+        effects.add(new Effect.RouteAgain(read.delivery()));
+    }
+
+    /// It stands in the router's log, as another delivery: this one is over, and its sender need not
+    /// be told anything. Gives the delivery whose turn in the conversation it is now.
+    Optional<ParkedDelivery> routedAgain(Open over, Instant now) {
+        routingAgain--;
+        return told(over, now);
+    }
+
     /// All that had to be said about it is acknowledged; gives the delivery whose turn in the
     /// conversation it is now.
     Optional<ParkedDelivery> told(Open over, Instant now) {
@@ -124,12 +151,19 @@ final class Ledger {
                         entry -> write(parked.close(entry)),
                         () -> offsets.complete(over.delivery().outbound().offset()));
         closed(over);
-        return over.delivery().isRelay()
-                ? Optional.empty()
-                : conversations
-                        .through(key(over.delivery()), over.delivery().inbound().offset())
-                        .filter(next -> parked.released(next, now))
-                        .map(parked::get);
+        if (over.delivery().isRelay()) {
+            return Optional.empty();
+        }
+        Optional<DeliveryId> next =
+                over.parkedAs()
+                        .map(entry ->
+                                conversations.through(
+                                        entry.conversation(), entry.inbound().offset()))
+                        .orElseGet(() ->
+                                conversations.through(
+                                        key(over.delivery()), over.delivery().inbound().offset()));
+        return next.filter(id -> !open.containsKey(id) && parked.released(id, now))
+                .map(parked::get);
     }
 
     /// An entry of the parked topic is committed.
@@ -154,7 +188,9 @@ final class Ledger {
 
     /// Whether nothing is under way that a new owner could not know of.
     boolean quiet() {
-        return writing == 0 && open.values().stream().allMatch(o -> o.state() instanceof Queued);
+        return writing == 0
+                && routingAgain == 0
+                && open.values().stream().allMatch(o -> o.state() instanceof Queued);
     }
 
     private void write(ParkedDelivery entry) {

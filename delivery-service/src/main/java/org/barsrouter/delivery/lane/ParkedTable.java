@@ -233,6 +233,14 @@ public final class ParkedTable {
         return WRITTEN[facts.get(row) >>> 16 & 0xFF];
     }
 
+    long correlationHigh(int row) {
+        return correlationHigh.get(row);
+    }
+
+    long correlationLow(int row) {
+        return correlationLow.get(row);
+    }
+
     long inbound(int row) {
         return inbound.get(row);
     }

@@ -196,11 +196,40 @@ public final class PartitionEngine {
         lane.slots(delivery.policy().maxInFlight());
         Open read = new Open(delivery, entry.state().due(now), entry);
         ledger.opened(read);
-        if (why.get() == Loading.EXPIRY || !now.isBefore(entry.until())) {
+        if (why.get() == Loading.ROUTE_AGAIN && now.isBefore(entry.until())) {
+            ledger.routeAgain(read);
+        } else if (why.get() != Loading.ATTEMPT || !now.isBefore(entry.until())) {
             Turns.giveUpSlot(lane, why.get());
             ledger.end(read, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
         } else {
             turns.attempt(read, now);
+        }
+        return ledger.drained();
+    }
+
+    /// Where parked deliveries wait: whoever knows the catalogue asks about each now and then.
+    public List<Seat> seats() {
+        return ledger.parked().seats();
+    }
+
+    /// The messages of a service do not belong on this lane any more. What never left us goes back
+    /// to the router; once bytes were written, a delivery stays with its endpoint.
+    public List<Effect> moved(Seat seat) {
+        if (!stopped) {
+            ledger.parked().moved(seat);
+            ledger.readMoved();
+        }
+        return ledger.drained();
+    }
+
+    /// A delivery stands in the router's log as its next generation.
+    public List<Effect> routedAgain(DeliveryId id, Instant now) {
+        Open over = ledger.open().get(id);
+        if (over != null) {
+            ledger.routedAgain(over, now).ifPresent(next -> fill(lanes.of(next.lane()), now));
+            if (!stopped) {
+                ledger.readMoved();
+            }
         }
         return ledger.drained();
     }

@@ -34,7 +34,7 @@ class DeliveryPropertiesTest {
                                         4_096,
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
-                                new DeliveryProperties.Parked(500)));
+                                new DeliveryProperties.Parked(500, Duration.ofSeconds(5))));
     }
 
     @Test
@@ -61,7 +61,8 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.connections", "13"),
                         Map.entry("delivery.attempt.idle-timeout", "14s"),
                         Map.entry("delivery.attempt.max-answer", "1MB"),
-                        Map.entry("delivery.parked.writer-batch", "16"));
+                        Map.entry("delivery.parked.writer-batch", "16"),
+                        Map.entry("delivery.parked.route-check", "17s"));
 
         assertThat(bind(keys))
                 .isEqualTo(
@@ -82,7 +83,7 @@ class DeliveryPropertiesTest {
                                         13,
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
-                                new DeliveryProperties.Parked(16)));
+                                new DeliveryProperties.Parked(16, Duration.ofSeconds(17))));
     }
 
     @Test

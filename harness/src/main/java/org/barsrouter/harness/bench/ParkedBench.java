@@ -72,6 +72,12 @@ final class ParkedBench implements Callable<Integer> {
             description = "Largest heap of the delivery process (${DEFAULT-VALUE}).")
     private String memory = "384m";
 
+    @Option(
+            names = "--young",
+            defaultValue = "64m",
+            description = "Its part for what is short-lived (${DEFAULT-VALUE}).")
+    private String young = "64m";
+
     /// One restart, in seconds from its partitions' assignment, and megabytes.
     private record Run(
             double firstHealthy, double rebuilt, int healthyMeanwhile, long resident, long most) {}
@@ -82,7 +88,7 @@ final class ParkedBench implements Callable<Integer> {
         BlockingQueue<String> said = new LinkedBlockingQueue<>();
         try (ChildJvm broker =
                 ChildJvm.start(
-                        "384m",
+                        List.of("-Xmx384m"),
                         List.of(
                                 "org.barsrouter.sandbox.broker.BrokerMain",
                                 "--environment",
@@ -135,7 +141,7 @@ final class ParkedBench implements Callable<Integer> {
         }
     }
 
-    /// Starts the delivery service while a healthy message goes to every partition five times a
+    /// Starts the delivery service while a healthy message goes to every partition twice a
     /// second; ends it with `kill -9`.
     private Run run(String servers, ParkedBacklog backlog)
             throws IOException, InterruptedException {
@@ -148,7 +154,7 @@ final class ParkedBench implements Callable<Integer> {
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
         try (ChildJvm delivery =
                 ChildJvm.start(
-                        memory,
+                        List.of("-Xmx" + memory, "-XX:MaxNewSize=" + young),
                         List.of(
                                 "org.barsrouter.delivery.DeliveryApplication",
                                 "--server.port=0",
@@ -163,9 +169,8 @@ final class ParkedBench implements Callable<Integer> {
                                 System.err.println(line);
                             }
                         })) {
-            Future<?> _ =
-                    sender.scheduleAtFixedRate(
-                            () -> sendToAll(backlog, address), 0, 200, TimeUnit.MILLISECONDS);
+            Future<?> _ = sender.scheduleAtFixedRate(
+                    () -> sendToAll(backlog, address), 0, 500, TimeUnit.MILLISECONDS);
             await(() -> takenOver.size() >= partitions || !delivery.isAlive());
             long rebuilt = takenOver.stream().mapToLong(Long::longValue).max().orElseThrow();
             int before = arrived.size() + partitions;
