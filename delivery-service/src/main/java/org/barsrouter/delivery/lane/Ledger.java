@@ -3,9 +3,11 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
@@ -23,12 +25,13 @@ final class Ledger {
     private final Conversations conversations = new Conversations();
     private final Joins joins = new Joins();
     private final Map<DeliveryId, Open> open = new HashMap<>();
+    private final Set<DeliveryId> doubtful = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
     private long openBytes;
     private int writing;
 
     Ledger(TakeOver takeOver) {
-        this.offsets = new CompletedOffsets(takeOver.from());
+        this.offsets = new CompletedOffsets(takeOver.from(), takeOver.mark().done());
         this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
     }
 
@@ -100,6 +103,18 @@ final class Ledger {
         closed(failed);
     }
 
+    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is written
+    /// again, only we know.
+    void doubt(ParkedDelivery entry) {
+        parked.put(entry, entry.state().dueAt());
+        doubtful.add(entry.id());
+    }
+
+    /// Whether we know of doubts that no entry tells a new owner.
+    boolean doubts() {
+        return !doubtful.isEmpty();
+    }
+
     /// A queued delivery ends without an attempt.
     void end(Open over, Ending ending) {
         tell(over, over.queued().end(ending), Optional.empty());
@@ -128,7 +143,7 @@ final class Ledger {
                 ? Optional.empty()
                 : conversations
                         .through(key(over.delivery()), over.delivery().inbound().offset())
-                        .filter(next -> parked.released(next, now))
+                        .filter(next -> !open.containsKey(next) && parked.released(next, now))
                         .map(parked::get);
     }
 
@@ -152,13 +167,19 @@ final class Ledger {
         parked.buried().forEach(id -> effects.add(new Effect.Bury(id)));
     }
 
-    /// Whether nothing is under way that a new owner could not know of.
+    /// Whether nothing is under way, and nothing was, that a new owner could not know of.
     boolean quiet() {
-        return writing == 0 && open.values().stream().allMatch(o -> o.state() instanceof Queued);
+        return writing == 0 && open.values().stream().allMatch(Ledger::untouched);
+    }
+
+    /// Waits in memory, and no attempt of it may have arrived: a new owner may begin anew.
+    private static boolean untouched(Open open) {
+        return open.state() instanceof Queued queued && !queued.story().unknown();
     }
 
     private void write(ParkedDelivery entry) {
         writing++;
+        doubtful.remove(entry.id());
         effects.add(new Effect.Write(entry));
     }
 

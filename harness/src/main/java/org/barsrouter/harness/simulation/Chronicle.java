@@ -1,0 +1,57 @@
+package org.barsrouter.harness.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What happened in a story: always counted, written down when somebody wants to read it.
+final class Chronicle {
+    private final Timeline timeline;
+    private final Detail detail;
+    private final long[] counts = new long[Happening.values().length];
+    private final List<String> lines = new ArrayList<>();
+    private long digest = 17;
+
+    /// How much is kept.
+    enum Detail {
+        COUNTS,
+        STORY
+    }
+
+    Chronicle(Timeline timeline, Detail detail) {
+        this.timeline = timeline;
+        this.detail = detail;
+    }
+
+    void count(Happening happening) {
+        counts[happening.ordinal()]++;
+        digest = digest * 31 + happening.ordinal();
+        digest = digest * 31 + timeline.sinceStart().toMillis();
+    }
+
+    /// Writes a line of the parts' texts.
+    void line(Object... parts) {
+        if (detail == Detail.COUNTS) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        long millis = timeline.sinceStart().toMillis();
+        text.append(String.format("%5d.%03d  ", millis / 1000, millis % 1000));
+        for (Object part : parts) {
+            text.append(part);
+        }
+        lines.add(text.toString());
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    long[] counts() {
+        return counts.clone();
+    }
+
+    /// The same for the same story.
+    long digest() {
+        return digest;
+    }
+}
