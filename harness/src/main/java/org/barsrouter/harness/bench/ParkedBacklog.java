@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,17 +63,18 @@ final class ParkedBacklog implements AutoCloseable {
             DeliveryId id =
                     new DeliveryId(
                             new MessageId(new UUID(random.nextLong(), random.nextLong())), 0);
-            producer.send(
-                    new ProducerRecord<>(
-                            Topics.PARKED.name(),
-                            partition(lane),
-                            Topics.PARKED.key(id),
-                            entry(number, lane)));
+            Future<?> _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    Topics.PARKED.name(),
+                                    partition(lane),
+                                    Topics.PARKED.key(id),
+                                    entry(number, lane, number % lanes)));
         }
         producer.flush();
     }
 
-    private ParkedEntry entry(int number, Lane lane) {
+    private ParkedEntry entry(int number, Lane lane, int service) {
         Instant failed = now.minus(Duration.ofMinutes(random.nextInt(300)));
         List<PastAttempt> history = new ArrayList<>();
         for (int attempt = 1; attempt <= 1 + number % 2; attempt++) {
@@ -81,10 +83,10 @@ final class ParkedBacklog implements AutoCloseable {
         return new ParkedEntry(
                 ParkedState.WAITING,
                 lane.toString(),
-                SYSTEM + (2_000_000_000L + number % 10_300),
+                SYSTEM + (2_000_000_000L + service),
                 new UUID(random.nextLong(), random.nextLong()).toString(),
-                new Pointer(number % 24, number),
-                new Pointer(partition(lane), number),
+                new Pointer(number % 24, (long) number),
+                new Pointer(partition(lane), (long) number),
                 history.size(),
                 false,
                 now.plus(Duration.ofHours(6).plusSeconds(random.nextInt(3_600))),
@@ -108,11 +110,13 @@ final class ParkedBacklog implements AutoCloseable {
                         address,
                         PolicyRecords.write(Policy.defaults()),
                         "hash",
-                        new Pointer(0, random.nextInt(1_000_000)),
+                        new Pointer(0, random.nextLong(1_000_000)),
                         accepted,
                         message(message, accepted, name));
-        producer.send(
-                new ProducerRecord<>(Topics.OUTBOUND.name(), partition, lane.toString(), record));
+        Future<?> _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                Topics.OUTBOUND.name(), partition, lane.toString(), record));
         producer.flush();
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +142,7 @@ final class ParkedBench implements Callable<Integer> {
         ConcurrentLinkedQueue<Long> arrived = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<Long> takenOver = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<Long> assigned = new ConcurrentLinkedQueue<>();
+        long started = System.nanoTime();
         HttpServer receiver = receiver(arrived);
         String address = "http://127.0.0.1:" + receiver.getAddress().getPort();
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
@@ -161,13 +163,14 @@ final class ParkedBench implements Callable<Integer> {
                                 System.err.println(line);
                             }
                         })) {
-            sender.scheduleAtFixedRate(
-                    () -> sendToAll(backlog, address), 0, 200, TimeUnit.MILLISECONDS);
+            Future<?> _ =
+                    sender.scheduleAtFixedRate(
+                            () -> sendToAll(backlog, address), 0, 200, TimeUnit.MILLISECONDS);
             await(() -> takenOver.size() >= partitions || !delivery.isAlive());
             long rebuilt = takenOver.stream().mapToLong(Long::longValue).max().orElseThrow();
             int before = arrived.size() + partitions;
             await(() -> arrived.size() >= before || !delivery.isAlive());
-            long from = assigned.stream().mapToLong(Long::longValue).min().orElseThrow();
+            long from = assigned.stream().mapToLong(Long::longValue).min().orElse(started);
             Run run =
                     new Run(
                             (arrived.stream().mapToLong(Long::longValue).min().orElseThrow() - from)
