@@ -200,6 +200,11 @@ public final class PartitionEngine {
         }
         LaneState lane = lanes.of(entry.lane());
         lane.slots(delivery.policy().maxInFlight());
+        if (why.get() == Loading.ATTEMPT && lane.isOverfull()) {
+            Turns.giveUpSlot(lane, Loading.ATTEMPT);
+            ledger.parked().dueAgain(entry, now);
+            return List.of(new Effect.Forget(delivery));
+        }
         Open read = new Open(delivery, entry.state().due(now), entry);
         ledger.opened(read);
         if (why.get() == Loading.EXPIRY || !now.isBefore(entry.until())) {

@@ -143,4 +143,24 @@ class FoundBySimulationTest {
 
         assertThat(driven.engine().mark().ownership()).isEqualTo(Ownership.OPEN);
     }
+
+    @Test
+    void after_a_take_over_a_lane_has_no_more_attempts_than_its_policy_allows() {
+        Delivery one = DrivenEngine.withSlots(Deliveries.deferred(1));
+        Delivery other = DrivenEngine.withSlots(Deliveries.deferred(2));
+        Map<DeliveryId, ParkedDelivery> parked =
+                new HashMap<>(DrivenEngine.parked(one, WaitReason.LANE_FULL));
+        parked.putAll(DrivenEngine.parked(other, WaitReason.LANE_FULL));
+        driven.takeOver(CommitMark.never(), parked);
+        driven.later(Duration.ofSeconds(1));
+        for (Effect.Load load : driven.all(Effect.Load.class)) {
+            Delivery read = load.parked().id().equals(one.id()) ? one : other;
+            driven.take(driven.engine().loaded(read, driven.now()));
+        }
+        assertThat(driven.all(Effect.Attempt.class)).hasSize(1);
+
+        driven.attempted(driven.only(Effect.Attempt.class).delivery(), DrivenEngine.YES);
+
+        assertThat(driven.all(Effect.Load.class)).hasSize(3);
+    }
 }

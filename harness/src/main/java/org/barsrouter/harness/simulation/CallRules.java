@@ -46,12 +46,11 @@ final class CallRules {
                         call.timeout().toMillis(),
                         " ms");
         if (!world.group().owns(owner)) {
-            world.chronicle().count(Happening.ZOMBIE_CALL);
             return;
         }
         inTime(call, fate);
         notTold(owner, delivery, fate);
-        inTurn(owner, delivery, fate);
+        inTurn(owner, fate);
         once(delivery, fate);
         slots(call, fate);
         fate.calls().add(call);
@@ -85,7 +84,7 @@ final class CallRules {
                 && world.now().isAfter(fate.submission().at().plus(RECOGNISED));
     }
 
-    private void inTurn(Owner owner, Delivery delivery, Fate fate) {
+    private void inTurn(Owner owner, Fate fate) {
         if (fate.submission().service().policy().order() != Policy.Order.CONVERSATION) {
             return;
         }

@@ -1,13 +1,15 @@
 package org.barsrouter.harness.simulation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// What happened in a story: always counted, written down when somebody wants to read it.
 final class Chronicle {
     private final Timeline timeline;
     private final Detail detail;
-    private final long[] counts = new long[Happening.values().length];
+    private final Map<Happening, Long> counts = new EnumMap<>(Happening.class);
     private final List<String> lines = new ArrayList<>();
     private long digest = 17;
 
@@ -23,8 +25,8 @@ final class Chronicle {
     }
 
     void count(Happening happening) {
-        counts[happening.ordinal()]++;
-        digest = digest * 31 + happening.ordinal();
+        counts.merge(happening, 1L, Long::sum);
+        digest = digest * 31 + happening.name().hashCode();
         digest = digest * 31 + timeline.sinceStart().toMillis();
     }
 
@@ -46,8 +48,8 @@ final class Chronicle {
         return lines;
     }
 
-    long[] counts() {
-        return counts.clone();
+    Map<Happening, Long> counts() {
+        return counts;
     }
 
     /// The same for the same story.

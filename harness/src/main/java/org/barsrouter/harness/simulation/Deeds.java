@@ -43,9 +43,21 @@ final class Deeds {
         }
     }
 
+    /// Now and then a call waits for its thread and its connection.
     private void call(Call call) {
         Fate fate = world.judge().fate(call.delivery().id());
         world.judge().calls(owner, call, fate);
+        if (world.chance().oneIn(10)) {
+            owner.life().soon(world.chance().millis(1, 500), () -> connect(call, fate));
+        } else {
+            connect(call, fate);
+        }
+    }
+
+    private void connect(Call call, Fate fate) {
+        if (!world.group().owns(owner)) {
+            world.chronicle().count(Happening.ZOMBIE_CALL);
+        }
         world.receivers()
                 .call(
                         call,

@@ -194,8 +194,11 @@ final class Judge {
         return durableRules.told(fate);
     }
 
-    void taken(long position, long committable, int batch) {
-        durableRules.skew(position - committable, batch);
+    /// An owner takes more records.
+    ///
+    /// @param skew how far it is ahead of its commit point
+    void takes(long skew) {
+        durableRules.skew(skew);
     }
 
     /// Everything is over.

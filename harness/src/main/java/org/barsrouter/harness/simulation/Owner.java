@@ -184,6 +184,9 @@ final class Owner {
             world.chronicle().count(Happening.PAUSED);
             return;
         }
+        if (world.log().hasFrom(position)) {
+            world.judge().takes(position - mine.committable());
+        }
         for (SimulatedLog.Entry entry : world.log().from(position, RECORDS)) {
             if (life.isOver() || entry.at().isAfter(life.lastFetch())) {
                 return;
@@ -196,7 +199,6 @@ final class Owner {
                 contents.put(delivery.outbound(), delivery);
                 handle(engine -> engine.arrived(delivery, world.now()));
             }
-            world.judge().taken(position, mine.committable(), RECORDS);
         }
     }
 

@@ -39,7 +39,8 @@ final class Progress {
         }
         Disposition told = fate.tellings().getFirst().disposition();
         boolean slow = fate.calls().stream().anyMatch(Call::slowNetwork);
-        return fate.isRelay() && !told.arrived() && !slow
+        boolean calm = world.group().calm(at, fate.tellings().getFirst().at());
+        return fate.isRelay() && !told.arrived() && calm && !slow
                 ? Optional.of(fate + " was told " + told + " though its endpoint was healthy")
                 : Optional.empty();
     }

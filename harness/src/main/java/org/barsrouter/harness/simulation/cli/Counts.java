@@ -1,21 +1,22 @@
 package org.barsrouter.harness.simulation.cli;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.barsrouter.harness.simulation.Happening;
 import org.barsrouter.harness.simulation.Story;
 
 /// What happened in all stories together, and in how many of them.
 final class Counts {
-    private final AtomicLongArray times = new AtomicLongArray(Happening.values().length);
-    private final AtomicLongArray stories = new AtomicLongArray(Happening.values().length);
+    private final Map<Happening, Long> times = new ConcurrentHashMap<>();
+    private final Map<Happening, Long> stories = new ConcurrentHashMap<>();
 
     void add(Story story) {
         for (Happening happening : Happening.values()) {
             long count = story.count(happening);
             if (count > 0) {
-                times.addAndGet(happening.ordinal(), count);
-                stories.incrementAndGet(happening.ordinal());
+                times.merge(happening, count, Long::sum);
+                stories.merge(happening, 1L, Long::sum);
             }
         }
     }
@@ -28,8 +29,8 @@ final class Counts {
                     Locale.ROOT,
                     "%-32s %,14d %,14d%n",
                     name,
-                    times.get(happening.ordinal()),
-                    stories.get(happening.ordinal()));
+                    times.getOrDefault(happening, 0L),
+                    stories.getOrDefault(happening, 0L));
         }
     }
 }
