@@ -200,14 +200,15 @@ public final class PartitionEngine {
         }
         LaneState lane = lanes.of(entry.lane());
         lane.slots(delivery.policy().maxInFlight());
-        if (why.get() == Loading.ATTEMPT && lane.isOverfull()) {
+        boolean inTime = now.isBefore(entry.until());
+        if (inTime && why.get() == Loading.ATTEMPT && lane.isOverfull()) {
             Turns.giveUpSlot(lane, Loading.ATTEMPT);
             ledger.parked().dueAgain(entry, now);
             return List.of(new Effect.Forget(delivery));
         }
         Open read = new Open(delivery, entry.state().due(now), entry);
         ledger.opened(read);
-        if (why.get() == Loading.EXPIRY || !now.isBefore(entry.until())) {
+        if (why.get() == Loading.EXPIRY || !inTime) {
             Turns.giveUpSlot(lane, why.get());
             ledger.end(read, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
         } else {
