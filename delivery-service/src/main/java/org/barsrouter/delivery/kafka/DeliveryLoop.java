@@ -145,6 +145,9 @@ public final class DeliveryLoop implements AutoCloseable {
             if (shutOut) {
                 throw new KafkaException("another owner has taken over a parked partition");
             }
+            if (mine.owned().values().stream().anyMatch(OwnedPartition::stoodStill)) {
+                throw new KafkaException("this process stood still and may own nothing any more");
+            }
             mine.openTakenOver();
             mine.pauseAndResume();
             Instant now = tools.clock().instant();

@@ -34,7 +34,9 @@ final class OwnedPartition {
     private final EffectRunner runner;
     private final DeliveryTools tools;
     private final Map<Position, Content> contents = new ConcurrentHashMap<>();
+    private final Standstill standstill = new Standstill();
     private volatile boolean released;
+    private volatile boolean stoodStill;
 
     OwnedPartition(PartitionEngine engine, ParkedLog parkedLog, DeliveryTools tools) {
         this.engine = engine;
@@ -201,6 +203,11 @@ final class OwnedPartition {
         tools.attempts().execute(parkedLog::close);
     }
 
+    /// Whether it was given up because nothing happened for too long: it must be taken over anew.
+    boolean stoodStill() {
+        return stoodStill;
+    }
+
     private void handle(Function<PartitionEngine, List<Effect>> event) {
         if (released) {
             return;
@@ -208,6 +215,11 @@ final class OwnedPartition {
         List<Effect> effects;
         lock.lock();
         try {
+            if (standstill.before(now())) {
+                released = true;
+                stoodStill = true;
+                return;
+            }
             effects = event.apply(engine);
             changed.signalAll();
         } finally {

@@ -46,6 +46,11 @@ final class LaneState {
         return inFlight < slots;
     }
 
+    /// More is under way than its policy allows: that became known only afterwards.
+    boolean isOverfull() {
+        return inFlight > slots;
+    }
+
     int inFlight() {
         return inFlight;
     }

@@ -3,9 +3,11 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
@@ -24,13 +26,14 @@ final class Ledger {
     private final Conversations conversations;
     private final Joins joins = new Joins();
     private final Map<DeliveryId, Open> open = new HashMap<>();
+    private final Set<DeliveryId> doubtful = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
     private long openBytes;
     private int writing;
     private int routingAgain;
 
     Ledger(TakeOver takeOver) {
-        this.offsets = new CompletedOffsets(takeOver.from());
+        this.offsets = new CompletedOffsets(takeOver.from(), takeOver.mark().done());
         this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
         this.conversations = new Conversations(takeOver.parked());
     }
@@ -102,6 +105,18 @@ final class Ledger {
         conversations.parked(entry.conversation(), parked.row(entry.id()));
         write(entry);
         closed(failed);
+    }
+
+    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is written
+    /// again, only we know.
+    void doubt(ParkedDelivery entry) {
+        parked.put(entry, entry.state().dueAt());
+        doubtful.add(entry.id());
+    }
+
+    /// Whether we know of doubts that no entry tells a new owner.
+    boolean doubts() {
+        return !doubtful.isEmpty();
     }
 
     /// A queued delivery ends without an attempt.
@@ -186,15 +201,21 @@ final class Ledger {
         parked.buried().forEach(id -> effects.add(new Effect.Bury(id)));
     }
 
-    /// Whether nothing is under way that a new owner could not know of.
+    /// Whether nothing is under way, and nothing was, that a new owner could not know of.
     boolean quiet() {
         return writing == 0
                 && routingAgain == 0
-                && open.values().stream().allMatch(o -> o.state() instanceof Queued);
+                && open.values().stream().allMatch(Ledger::untouched);
+    }
+
+    /// Waits in memory, and no attempt of it may have arrived: a new owner may begin anew.
+    private static boolean untouched(Open open) {
+        return open.state() instanceof Queued queued && !queued.story().unknown();
     }
 
     private void write(ParkedDelivery entry) {
         writing++;
+        doubtful.remove(entry.id());
         effects.add(new Effect.Write(entry));
     }
 

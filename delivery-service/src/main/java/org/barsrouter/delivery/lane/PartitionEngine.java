@@ -51,6 +51,9 @@ public final class PartitionEngine {
 
     private void restore(ParkedDelivery entry) {
         ledger.lineUp(entry);
+        if (takeOver.mayHaveAttempted(entry)) {
+            ledger.doubt(entry.perhapsAttempted(takeOver.at()));
+        }
         Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
         if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
             ledger.parked().dueAgain(entry, quiet);
@@ -58,8 +61,10 @@ public final class PartitionEngine {
         boolean failing =
                 entry.state().reason() == WaitReason.BREAKER_OPEN
                         || entry.state().story().lastIs(BreakerEffect.COUNTS);
+        // Also a lane that nothing new arrives for has its turns from now on.
+        LaneState lane = lanes.of(entry.lane());
         if (failing) {
-            lanes.of(entry.lane()).breaker().suspect(takeOver.at());
+            lane.breaker().suspect(takeOver.at());
         }
     }
 
@@ -76,11 +81,8 @@ public final class PartitionEngine {
     public List<Effect> arrived(Delivery delivery, Instant now) {
         long offset = delivery.outbound().offset();
         ledger.offsets().taken(offset);
-        boolean known =
-                takeOver.isDone(offset)
-                        || ledger.parked().has(delivery.id())
-                        || !takeOver.seen().add(delivery.id(), now);
-        if (known) {
+        boolean seen = !takeOver.seen().add(delivery.id(), now);
+        if (seen || takeOver.isDone(offset) || ledger.parked().has(delivery.id())) {
             ledger.offsets().complete(offset);
             return List.of(new Effect.Forget(delivery));
         }
@@ -132,7 +134,11 @@ public final class PartitionEngine {
     }
 
     private void deferred(LaneState lane, Delivery delivery, Instant now) {
-        Queued queued = new Queued(Story.untold(), now);
+        Story story =
+                takeOver.mayHaveAttempted(delivery.outbound().offset())
+                        ? Story.untold().perhapsAttempted(now)
+                        : Story.untold();
+        Queued queued = new Queued(story, now);
         Open arrived = new Open(delivery, queued);
         ledger.opened(arrived);
         ledger.lineUp(delivery);
@@ -194,11 +200,17 @@ public final class PartitionEngine {
         }
         LaneState lane = lanes.of(entry.lane());
         lane.slots(delivery.policy().maxInFlight());
+        boolean inTime = now.isBefore(entry.until());
+        if (inTime && why.get() == Loading.ATTEMPT && lane.isOverfull()) {
+            Turns.giveUpSlot(lane, Loading.ATTEMPT);
+            ledger.parked().dueAgain(entry, now);
+            return List.of(new Effect.Forget(delivery));
+        }
         Open read = new Open(delivery, entry.state().due(now), entry);
         ledger.opened(read);
-        if (why.get() == Loading.ROUTE_AGAIN && now.isBefore(entry.until())) {
+        if (why.get() == Loading.ROUTE_AGAIN && inTime) {
             ledger.routeAgain(read);
-        } else if (why.get() != Loading.ATTEMPT || !now.isBefore(entry.until())) {
+        } else if (why.get() != Loading.ATTEMPT || !inTime) {
             Turns.giveUpSlot(lane, why.get());
             ledger.end(read, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
         } else {
@@ -326,7 +338,7 @@ public final class PartitionEngine {
 
     /// What to leave with the committed offset.
     public CommitMark mark() {
-        boolean clean = stopped && quiet();
+        boolean clean = stopped && quiet() && !ledger.doubts();
         return new CommitMark(
                 clean ? CommitMark.Ownership.CLOSED : CommitMark.Ownership.OPEN,
                 ledger.offsets().doneBeyond());

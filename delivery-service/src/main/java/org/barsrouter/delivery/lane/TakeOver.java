@@ -38,6 +38,13 @@ public record TakeOver(
         return mark.ownership() == CommitMark.Ownership.OPEN && offset < end;
     }
 
+    /// Whether an owner that let go uncleanly may have attempted this parked delivery: it was due, or
+    /// its turn in its conversation may have come at any time.
+    boolean mayHaveAttempted(ParkedDelivery entry) {
+        return mark.ownership() == CommitMark.Ownership.OPEN
+                && (entry.isBehind() || !entry.state().dueAt().isAfter(at));
+    }
+
     /// Until when an owner that vanished may still be calling receivers.
     ///
     /// @param attemptTimeout the longest that a call takes

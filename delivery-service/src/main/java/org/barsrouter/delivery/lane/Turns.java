@@ -108,6 +108,11 @@ final class Turns {
         ParkedDeliveries parked = ledger.parked();
         ParkedDelivery entry = parked.pollDue(lane.lane(), now);
         while (entry != null && entry.isBehind()) {
+            if (!entry.until().isAfter(now)) {
+                // Its time is over: the next tick ends it. Due again at once, it would come for ever.
+                entry = parked.pollDue(lane.lane(), now);
+                continue;
+            }
             if (ledger.ahead(entry) > 0) {
                 parked.dueAgain(entry, entry.until());
             } else if (entry.outbound().offset() >= ledger.offsets().next()) {
