@@ -338,7 +338,8 @@ public final class PartitionEngine {
 
     /// What to leave with the committed offset.
     public CommitMark mark() {
-        boolean clean = stopped && quiet() && !ledger.doubts();
+        boolean passed = takeOver.isPassed(ledger.offsets().next());
+        boolean clean = stopped && quiet() && passed && !ledger.doubts();
         return new CommitMark(
                 clean ? CommitMark.Ownership.CLOSED : CommitMark.Ownership.OPEN,
                 ledger.offsets().doneBeyond());

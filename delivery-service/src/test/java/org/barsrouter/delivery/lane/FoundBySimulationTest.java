@@ -92,6 +92,17 @@ class FoundBySimulationTest {
     void an_owner_that_knows_more_than_its_entries_never_lets_go_cleanly() {
         Delivery delivery = Deliveries.deferred(1);
         driven.takeOver(UNCLEAN, DrivenEngine.parked(delivery, WaitReason.RETRY));
+        driven.engine().took(20);
+        driven.engine().done(20);
+        driven.engine().stop();
+
+        assertThat(driven.engine().mark().ownership()).isEqualTo(Ownership.OPEN);
+    }
+
+    @Test
+    void an_owner_that_has_not_taken_all_that_was_perhaps_sent_never_lets_go_cleanly() {
+        driven.takeOver(UNCLEAN, Map.of());
+
         driven.engine().stop();
 
         assertThat(driven.engine().mark().ownership()).isEqualTo(Ownership.OPEN);

@@ -280,8 +280,8 @@ final class Owner {
     /// Gives the partition up when nothing is under way, or after 2 s.
     void letGo(Runnable then) {
         Engine mine = engine;
-        if (mine == null) {
-            released = true;
+        if (mine == null || !opened) {
+            release();
             then.run();
             return;
         }

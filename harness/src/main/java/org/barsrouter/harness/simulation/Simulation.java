@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// Tells the story of a seed: the same every time.
 public final class Simulation {
+    private static final int MOST_STEPS = 1_000_000;
+
     private final Engine.Maker maker;
 
     /// With the engine that ships.
@@ -56,9 +58,14 @@ public final class Simulation {
     private static void run(World world) {
         Instant end = world.plan().end();
         boolean more = true;
+        int steps = 0;
         try {
             while (more && world.judge().violation().isEmpty()) {
                 more = world.timeline().step(end);
+                steps++;
+                if (steps > MOST_STEPS) {
+                    world.judge().violated("more happens than a story can hold");
+                }
             }
             world.judge().close();
         } catch (RuntimeException e) {

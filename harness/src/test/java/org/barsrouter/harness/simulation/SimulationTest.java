@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,11 +17,15 @@ class SimulationTest {
     private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void the_promises_hold_in_every_story() {
         System.out.println("stories of the seeds " + FROM + " to " + (FROM + SEEDS - 1));
         Simulation simulation = new Simulation();
         Map<Happening, Long> counts = new EnumMap<>(Happening.class);
         for (long seed = FROM; seed < FROM + SEEDS; seed++) {
+            if (seed % 1_000 == 0) {
+                System.out.println("at seed " + seed);
+            }
             Story story = simulation.judge(seed);
             if (story.violation().isPresent()) {
                 throw new AssertionError(

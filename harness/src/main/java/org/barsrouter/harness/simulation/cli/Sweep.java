@@ -1,7 +1,10 @@
 package org.barsrouter.harness.simulation.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.barsrouter.harness.simulation.Simulation;
 import org.barsrouter.harness.simulation.Story;
@@ -9,12 +12,14 @@ import org.barsrouter.harness.simulation.Story;
 /// Many seeds, on some threads; says now and then how far it is, and what broke at once.
 final class Sweep {
     private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final long ENDLESS_NANOS = 30_000_000_000L;
 
     private final Simulation simulation;
     private final long from;
     private final long seeds;
     private final Stop stop;
     private final Counts counts = new Counts();
+    private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
@@ -39,21 +44,37 @@ final class Sweep {
         return broken.get();
     }
 
-    /// Returns when all are told, or when it must stop.
+    /// Returns when all are told, or when it must stop: also at a story that does not end.
     void run(int threads) throws InterruptedException {
         List<Thread> all = new ArrayList<>();
         for (int number = 0; number < threads; number++) {
-            all.add(Thread.ofPlatform().name("simulate-" + number).start(this::work));
+            all.add(Thread.ofPlatform().daemon().name("simulate-" + number).start(this::work));
         }
         for (Thread thread : all) {
-            thread.join();
+            while (!thread.join(Duration.ofSeconds(1)) && !endless()) {
+                progress();
+            }
         }
+    }
+
+    private boolean endless() {
+        long now = System.nanoTime();
+        for (Map.Entry<Long, Long> story : underWay.entrySet()) {
+            if (now - story.getValue() > ENDLESS_NANOS) {
+                broken.incrementAndGet();
+                System.out.println("seed " + story.getKey() + ": the engine does not come to an end");
+                return true;
+            }
+        }
+        return false;
     }
 
     private void work() {
         long index = next.getAndIncrement();
         while (index < seeds && (stop == Stop.NEVER || broken.get() == 0)) {
+            underWay.put(from + index, System.nanoTime());
             Story story = simulation.judge(from + index);
+            underWay.remove(from + index);
             counts.add(story);
             told.incrementAndGet();
             story.violation().ifPresent(promise -> report(story, promise));
