@@ -138,14 +138,9 @@ final class DrainBench implements Callable<Integer> {
                                 receivers);
                 Looking looking = new Looking(session.cluster().connection(), Cluster.FORMAT)) {
             progress.say("warming up for " + warmup + " s");
-            warmUp(session);
+            session.warmUp(rate, Duration.ofSeconds(warmup));
             return report(measure(session, looking));
         }
-    }
-
-    /// The limit holds for every endpoint here, so the warming goes to as many as it takes.
-    private void warmUp(Session session) {
-        session.warmUp(Math.min(rate, limit * 15), Duration.ofSeconds(warmup));
     }
 
     private Seen measure(Session session, Looking looking) {
@@ -193,7 +188,7 @@ final class DrainBench implements Callable<Integer> {
             int count = (int) Math.min(slice, Math.max(1, rate * (end - System.nanoTime()) / 1e9));
             Book book = new Book(count);
             books.add(book);
-            session.feed(new Session.Sent(Scenario.S4, others, book), count, rate);
+            session.feed(new Session.Sent(Scenario.S1, others, book), count, rate);
         }
         Session.await(
                 () -> books.stream().allMatch(book -> book.accepted() == book.sent()),

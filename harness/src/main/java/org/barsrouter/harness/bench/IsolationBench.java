@@ -128,6 +128,12 @@ final class IsolationBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<Scenario> wanted = Scenario.parse(scenarios);
+        atLeastOne("--rounds", rounds);
+        atLeastOne("--peer-rounds", peerRounds);
+        atLeastOne("--seconds", seconds);
+        atLeastOne("--outage", outage);
+        atLeastOne("--partitions", partitions);
+        atLeastOne("--rate", (int) rate);
         Plan plan = plan();
         List<Product> others = List.copyOf(PeerProduct.parse(peers));
         ResultFolder results = ResultFolder.open(out);
@@ -145,6 +151,12 @@ final class IsolationBench implements Callable<Integer> {
             }
         }
         return finish(results, others);
+    }
+
+    private static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be a number of at least 1");
+        }
     }
 
     private Plan plan() {

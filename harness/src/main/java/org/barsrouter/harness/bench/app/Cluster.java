@@ -19,12 +19,12 @@ public final class Cluster implements AutoCloseable {
     public static final RecordFormat FORMAT =
             new RecordFormat(new BundledRegistry(), Environment.SANDBOX);
 
-    private final ChildJvm broker;
+    private final Participant broker;
     private final Path folder;
     private final String servers;
     private final int partitions;
 
-    private Cluster(ChildJvm broker, Path folder, String servers, int partitions) {
+    private Cluster(Participant broker, Path folder, String servers, int partitions) {
         this.broker = broker;
         this.folder = folder;
         this.servers = servers;
@@ -36,9 +36,9 @@ public final class Cluster implements AutoCloseable {
     /// @param partitions of `bars.outbound`
     public static Cluster start(int partitions) throws IOException {
         Path folder = Files.createTempDirectory("bars-bench");
-        ChildJvm broker =
-                ChildJvm.start(
-                        new ChildJvm.Command(
+        Participant broker =
+                Participant.start(
+                        new Participant.Command(
                                 System.getProperty("java.class.path"),
                                 "org.barsrouter.sandbox.broker.BrokerMain",
                                 "384m",

@@ -13,7 +13,7 @@ import org.barsrouter.routing.policy.PolicyOverrides;
 /// Our delivery-service as `./bars service delivery-service` runs it.
 ///
 /// @param options further configuration, `key=value`
-/// @param ratePerSecond of each endpoint, by policy; empty is unlimited
+/// @param ratePerSecond by the policy of the endpoint with the outage (S4); empty is unlimited
 public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond)
         implements Product {
     /// The longest wait between attempts and between probes, so that recoveries fit into a run.
@@ -40,7 +40,7 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
     }
 
     @Override
-    public ChildJvm.Command command(Cluster cluster, Duration callTime) {
+    public Participant.Command command(Cluster cluster, Duration callTime) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -54,7 +54,7 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
                                 "--logging.level.root=WARN",
                                 "--logging.level.org.barsrouter=WARN"));
         options.forEach(option -> arguments.add("--" + option));
-        return new ChildJvm.Command(
+        return new Participant.Command(
                 System.getProperty("java.class.path"),
                 "org.barsrouter.delivery.DeliveryApplication",
                 HEAP,
@@ -73,7 +73,9 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
                 new PolicyOverrides.Builder()
                         .attemptTimeout(scenario.attemptTimeout())
                         .retryMax(LONGEST_WAIT);
-        ratePerSecond.ifPresent(overrides::ratePerSecond);
+        if (scenario == Scenario.S4) {
+            ratePerSecond.ifPresent(overrides::ratePerSecond);
+        }
         return new DeferredLetters(
                 body, Policy.defaults().with(overrides.build()), Cluster.FORMAT.serializer());
     }

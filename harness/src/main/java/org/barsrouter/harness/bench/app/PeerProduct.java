@@ -98,7 +98,7 @@ public enum PeerProduct implements Product {
     }
 
     @Override
-    public ChildJvm.Command command(Cluster cluster, Duration callTime) {
+    public Participant.Command command(Cluster cluster, Duration callTime) {
         Path target =
                 Path.of(System.getProperty("bars.root", "."), "harness", "peers", module, "target");
         if (!Files.isDirectory(target.resolve("lib"))) {
@@ -117,7 +117,7 @@ public enum PeerProduct implements Product {
         } else {
             arguments.addAll(List.of(more.split(" ", -1)));
         }
-        return new ChildJvm.Command(
+        return new Participant.Command(
                 target + "/*:" + target.resolve("lib") + "/*",
                 main,
                 HEAP,

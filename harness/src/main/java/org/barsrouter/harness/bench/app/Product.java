@@ -15,7 +15,7 @@ public interface Product {
     /// The command that runs it.
     ///
     /// @param callTime total time of a call to a receiver
-    ChildJvm.Command command(Cluster cluster, Duration callTime);
+    Participant.Command command(Cluster cluster, Duration callTime);
 
     /// Whether it prints `ready` when it has started.
     boolean saysReady();

@@ -9,7 +9,7 @@ public final class Subject implements AutoCloseable {
     private final Product product;
     private final Cluster cluster;
     private final Duration callTime;
-    private ChildJvm process;
+    private Participant process;
 
     private Subject(Product product, Cluster cluster, Duration callTime) throws IOException {
         this.product = product;
@@ -26,8 +26,8 @@ public final class Subject implements AutoCloseable {
         return new Subject(product, cluster, callTime);
     }
 
-    private ChildJvm run() throws IOException {
-        ChildJvm started = ChildJvm.start(product.command(cluster, callTime));
+    private Participant run() throws IOException {
+        Participant started = Participant.start(product.command(cluster, callTime));
         if (product.saysReady()) {
             started.await("ready");
         } else {

@@ -73,8 +73,8 @@ public final class Report {
                         first.rate(),
                         first.seconds()));
         out.append(
-                "| system | runs | p99 ms, no fault | p99 ms, fault | p50 ms, fault | times ours | lost | late | again | disorder | calls to the faulty | burst/s | MB |\n");
-        out.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+                "| system | runs | p99 ms, no fault | p99 ms, fault | worst ms, fault | p50 ms, fault | times ours | lost | late | again | disorder | calls to the faulty | burst/s | MB |\n");
+        out.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         double reference = median(here, ours, faultRole(scenario)).orElse(Double.NaN);
         for (String system : systems(here)) {
             out.append(line(scenario, rowsOf(here, system), reference));
@@ -91,11 +91,13 @@ public final class Report {
         Optional<Spread> p99 = spread(fault, row -> row.latency().p99());
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s | %s | %d | %d | %d | %d | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %d | %d | %d | %d | %s | %s | %s |%n",
                 here.getFirst().label().system(),
                 Math.max(fault.size(), healthy.size()),
                 text(spread(healthy, row -> row.latency().p99())),
                 scenario == Scenario.S1 ? "" : text(p99),
+                whole(spread(fault, row -> row.latency().worst())
+                        .map(s -> new Spread(s.most(), s.most(), s.most()))),
                 text(spread(fault, row -> row.latency().p50())),
                 p99.map(s -> String.format(Locale.ROOT, "%.1f", s.median() / reference)).orElse(""),
                 sum(here, row -> row.accounts().lost()),

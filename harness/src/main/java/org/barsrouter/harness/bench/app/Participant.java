@@ -6,12 +6,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A JVM that takes part in a measurement: started, looked at from outside, killed or ended.
-public final class ChildJvm implements AutoCloseable {
+public final class Participant implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final List<String> FLAGS =
             List.of(
                     "--enable-native-access=ALL-UNNAMED",
@@ -33,11 +35,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private ChildJvm(Process process) {
+    private Participant(Process process) {
         this.process = process;
     }
 
-    public static ChildJvm start(Command command) throws IOException {
+    public static Participant start(Command command) throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(FLAGS);
@@ -53,13 +55,38 @@ public final class ChildJvm implements AutoCloseable {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new ChildJvm(process);
+        return new Participant(process);
     }
 
     /// Waits for a line that it prints and gives what follows the beginning.
     ///
-    /// @throws IOException when it ends before
+    /// @throws IOException when it ends before, or takes more than 90 s
     public String await(String beginning) throws IOException {
+        Thread limit =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            if (!ended(START_LIMIT)) {
+                                process.destroyForcibly();
+                            }
+                        });
+        try {
+            return read(beginning);
+        } finally {
+            limit.interrupt();
+        }
+    }
+
+    /// Whether it ended within a time; an interrupt means that nobody cares any more.
+    private boolean ended(Duration most) {
+        try {
+            return process.waitFor(most.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private String read(String beginning) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(beginning)) {
