@@ -131,10 +131,7 @@ final class DrainBench implements Callable<Integer> {
                 Session session =
                         Session.start(
                                 new DeliveryProduct(options, OptionalDouble.of(limit)),
-                                new Session.Setup(
-                                        partitions,
-                                        body,
-                                        Scenario.S4.attemptTimeout()),
+                                new Session.Setup(partitions, body, Scenario.S4.attemptTimeout()),
                                 receivers);
                 Looking looking = new Looking(session.cluster().connection(), Cluster.FORMAT)) {
             progress.say("warming up for " + warmup + " s");
@@ -150,20 +147,36 @@ final class DrainBench implements Callable<Integer> {
         session.feed(
                 new Session.Sent(Scenario.S4, one, parked), messages, Double.POSITIVE_INFINITY);
         boolean allParked = Session.await(() -> looking.lag(GROUP) == 0, PARK_LIMIT);
-        progress.say(String.format(Locale.ROOT, "%d messages sent to an endpoint that is down, %s",
-                messages,
-                allParked ? "all parked" : "of which " + looking.lag(GROUP) + " are not parked"));
+        progress.say(
+                String.format(
+                        Locale.ROOT,
+                        "%d messages sent to an endpoint that is down, %s",
+                        messages,
+                        allParked
+                                ? "all parked"
+                                : "of which " + looking.lag(GROUP) + " are not parked"));
         int calls = parked.faultyCalls();
         int probes = looking.probes();
         Live whileDown = live(session, Duration.ofSeconds(down), new Book(1));
         calls = parked.faultyCalls() - calls;
         probes = looking.probes() - probes;
-        progress.say(String.format(Locale.ROOT, "while down: %d calls, %d probes; live p99 %.1f ms",
-                calls, probes, whileDown.p99()));
+        progress.say(
+                String.format(
+                        Locale.ROOT,
+                        "while down: %d calls, %d probes; live p99 %.1f ms",
+                        calls,
+                        probes,
+                        whileDown.p99()));
         session.heal(one);
         long start = System.nanoTime();
         Live drain = live(session, Duration.ofSeconds(watch), parked);
-        progress.say(String.format(Locale.ROOT, "%d of %d have come; live p99 %.1f ms", parked.accepted(), messages, drain.p99()));
+        progress.say(
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d have come; live p99 %.1f ms",
+                        parked.accepted(),
+                        messages,
+                        drain.p99()));
         return new Seen(
                 parked,
                 whileDown,

@@ -186,10 +186,7 @@ final class IsolationBench implements Callable<Integer> {
             throws IOException {
         progress.say(product.word() + ": starting, warming up for " + warm + " s");
         Session.Setup setup =
-                new Session.Setup(
-                        partitions,
-                        body,
-                        steps.getFirst().scenario().attemptTimeout());
+                new Session.Setup(partitions, body, steps.getFirst().scenario().attemptTimeout());
         try (Session session = Session.start(product, setup, place.receivers())) {
             session.warmUp(rate, Duration.ofSeconds(warm));
             Runner runner =

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
-import org.barsrouter.harness.bench.report.Spread;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

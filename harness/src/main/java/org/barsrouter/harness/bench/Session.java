@@ -161,18 +161,20 @@ final class Session implements AutoCloseable {
 
     /// Does something a while from now.
     void later(Duration pause, Act act) {
-        var _ = clock.schedule(
-                () -> {
-                    try {
-                        act.run();
-                    } catch (IOException e) {
-                        System.err.println("a step of the scenario failed: " + e.getMessage());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                pause.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ =
+                clock.schedule(
+                        () -> {
+                            try {
+                                act.run();
+                            } catch (IOException e) {
+                                System.err.println(
+                                        "a step of the scenario failed: " + e.getMessage());
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        pause.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /// A step of a scenario.

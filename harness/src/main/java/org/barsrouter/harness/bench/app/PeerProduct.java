@@ -112,7 +112,7 @@ public enum PeerProduct implements Product {
                                 Topics.OUTBOUND.name(),
                                 "bench",
                                 String.valueOf(callTime.toMillis())));
-                if (more.isEmpty()) {
+        if (more.isEmpty()) {
             arguments.add(String.valueOf(cluster.partitions()));
         } else {
             arguments.addAll(List.of(more.split(" ", -1)));

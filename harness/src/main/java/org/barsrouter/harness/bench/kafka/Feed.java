@@ -59,15 +59,17 @@ public final class Feed implements AutoCloseable {
             int service = stream.shape().draw(random);
             long conversation = ((long) service << 32) | (perService[service]++ / TURNS);
             int number = book.send(intended, service, conversation);
-            var _ = producer.send(
-                    sending.letters()
-                            .write(
-                                    new Message(
-                                            new MessageNumber(stream.run(), service, number),
-                                            endpointId(stream.shape(), service),
-                                            sending.directory().address(service),
-                                            conversation,
-                                            order.incrementAndGet())));
+            var _ =
+                    producer.send(
+                            sending.letters()
+                                    .write(
+                                            new Message(
+                                                    new MessageNumber(
+                                                            stream.run(), service, number),
+                                                    endpointId(stream.shape(), service),
+                                                    sending.directory().address(service),
+                                                    conversation,
+                                                    order.incrementAndGet())));
         }
     }
 

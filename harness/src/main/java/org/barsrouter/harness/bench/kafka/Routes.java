@@ -46,9 +46,10 @@ public final class Routes implements AutoCloseable {
             return;
         }
         RouteRecords.Origin origin = new RouteRecords.Origin(Environment.SANDBOX, 1, "bench");
-        var _ = producer.send(
-                Topics.CATALOGUE_ROUTES.record(
-                        id, RouteRecords.write(route(id, endpointId, address), origin)));
+        var _ =
+                producer.send(
+                        Topics.CATALOGUE_ROUTES.record(
+                                id, RouteRecords.write(route(id, endpointId, address), origin)));
     }
 
     public void settle() {

@@ -35,39 +35,65 @@ final class Svg {
 
     Svg(int width, int height) {
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\">%n<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n",
-                        width, height, width, height, width, height));
+                        width,
+                        height,
+                        width,
+                        height,
+                        width,
+                        height));
     }
 
     void rectangle(At corner, At size, String fill) {
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
-                        corner.x(), corner.y(), size.x(), size.y(), fill));
+                        corner.x(),
+                        corner.y(),
+                        size.x(),
+                        size.y(),
+                        fill));
     }
 
     void line(At from, At to, String stroke) {
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"1\"/>%n",
-                        from.x(), from.y(), to.x(), to.y(), stroke));
+                        from.x(),
+                        from.y(),
+                        to.x(),
+                        to.y(),
+                        stroke));
     }
 
     void path(Iterable<At> points, String stroke, double width) {
         StringBuilder d = new StringBuilder();
         for (At point : points) {
-            d.append(String.format(Locale.ROOT, "%s%.1f,%.1f", d.isEmpty() ? "M" : " L", point.x(), point.y()));
+            d.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%s%.1f,%.1f",
+                            d.isEmpty() ? "M" : " L",
+                            point.x(),
+                            point.y()));
         }
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" stroke-linejoin=\"round\"/>%n",
-                        d, stroke, width));
+                        d,
+                        stroke,
+                        width));
     }
 
     void text(At at, String text, Font font) {
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" fill=\"%s\" text-anchor=\"%s\"%s>%s</text>%n",
                         at.x(),
                         at.y(),
@@ -81,9 +107,14 @@ final class Svg {
     /// A text that reads upwards.
     void upright(At at, String text, Font font) {
         out.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text transform=\"translate(%.1f %.1f) rotate(-90)\" font-size=\"%d\" fill=\"%s\" text-anchor=\"middle\">%s</text>%n",
-                        at.x(), at.y(), font.size(), font.colour(), escaped(text)));
+                        at.x(),
+                        at.y(),
+                        font.size(),
+                        font.colour(),
+                        escaped(text)));
     }
 
     String finish() {

@@ -96,8 +96,9 @@ public final class Report {
                 Math.max(fault.size(), healthy.size()),
                 text(spread(healthy, row -> row.latency().p99())),
                 scenario == Scenario.S1 ? "" : text(p99),
-                whole(spread(fault, row -> row.latency().worst())
-                        .map(s -> new Spread(s.most(), s.most(), s.most()))),
+                whole(
+                        spread(fault, row -> row.latency().worst())
+                                .map(s -> new Spread(s.most(), s.most(), s.most()))),
                 text(spread(fault, row -> row.latency().p50())),
                 p99.map(s -> String.format(Locale.ROOT, "%.1f", s.median() / reference)).orElse(""),
                 sum(here, row -> row.accounts().lost()),

@@ -25,7 +25,6 @@ class ReceiversTest {
 
     private final Book book = new Book(4);
 
-
     @AfterAll
     static void close() throws IOException {
         RECEIVERS.close();

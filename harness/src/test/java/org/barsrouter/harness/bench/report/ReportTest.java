@@ -21,8 +21,7 @@ class ReportTest {
     @Test
     void a_row_is_read_as_it_was_written() {
         assertThat(ROWS).allSatisfy(row -> assertThat(Row.parse(row.csv())).isEqualTo(row));
-        Moment moment =
-                new Moment(ROWS.getFirst().label(), new Timeline.Point(1.5, 20.25));
+        Moment moment = new Moment(ROWS.getFirst().label(), new Timeline.Point(1.5, 20.25));
         assertThat(Moment.parse(moment.csv())).isEqualTo(moment);
     }
 

@@ -33,8 +33,7 @@ class ScenarioTest {
 
     @Test
     void a_hundred_of_a_thousand_are_dead_in_five_ways() {
-        List<Manner> manners =
-                IntStream.range(0, 1_000).mapToObj(Scenario.S3::manner).toList();
+        List<Manner> manners = IntStream.range(0, 1_000).mapToObj(Scenario.S3::manner).toList();
 
         assertThat(manners.stream().filter(m -> m != Manner.HEALTHY)).hasSize(100);
         assertThat(manners.stream().collect(Collectors.groupingBy(m -> m, Collectors.counting())))

@@ -36,8 +36,7 @@ class TallyTest {
         book.accept(book.send(SECOND, 1, 1), 9 * SECOND);
         book.accept(book.send(5 * SECOND, 1, 2), 5 * SECOND + MILLI);
 
-        assertThat(tally(4 * SECOND, 10 * SECOND).worstMillis())
-                .isCloseTo(1, Offset.offset(0.1));
+        assertThat(tally(4 * SECOND, 10 * SECOND).worstMillis()).isCloseTo(1, Offset.offset(0.1));
     }
 
     @Test
