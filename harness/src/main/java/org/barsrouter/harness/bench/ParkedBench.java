@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
