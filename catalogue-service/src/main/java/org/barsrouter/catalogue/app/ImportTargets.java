@@ -1,10 +1,12 @@
 package org.barsrouter.catalogue.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.barsrouter.catalogue.app.ImportCommand.Mode;
 import org.barsrouter.catalogue.change.ChangeRequest;
 import org.barsrouter.catalogue.change.ChangeSet;
@@ -17,10 +19,8 @@ import org.barsrouter.catalogue.kafka.WriterState;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
 import org.barsrouter.catalogue.targets.Finding;
-import org.barsrouter.catalogue.targets.ImportRules;
-import org.barsrouter.catalogue.targets.ProvidersCsv;
-import org.barsrouter.catalogue.targets.TargetsCheck;
 import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.barsrouter.routing.route.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ public final class ImportTargets {
 
     private final CatalogueWriter writer;
     private final PlanImport planner;
-    private final Terms terms;
+    private final CheckFiles check;
     private final CatalogueMetrics metrics;
     private final InstantSource clock;
 
@@ -45,12 +45,12 @@ public final class ImportTargets {
     public ImportTargets(
             CatalogueWriter writer,
             PlanImport planner,
-            Terms terms,
+            CheckFiles check,
             CatalogueMetrics metrics,
             InstantSource clock) {
         this.writer = writer;
         this.planner = planner;
-        this.terms = terms;
+        this.check = check;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -63,25 +63,22 @@ public final class ImportTargets {
     }
 
     private ImportOutcome run(ImportCommand command, Instant start) {
-        ImportRules rules =
-                new ImportRules(
-                        terms.deployment(), terms.systems(), terms.addresses(), command.tests());
-        TargetsCheck.Checked checked = TargetsCheck.check(command.input().targets(), rules);
-        ProvidersCsv.Parsed providers = providers(command);
-        List<Finding> more = new ArrayList<>(providers.findings());
-        more.addAll(providers.against(checked.targets()));
-        TargetsCheck.Checked all = checked.and(more);
-        metrics.aliases(all.aliasRows());
-        if (!all.isClean()) {
-            return new ImportOutcome.Invalid(new ImportReport(all.findings(), null, since(start)));
+        CheckFiles.Checked files = check.check(command, known());
+        metrics.aliases(files.targets().aliasRows());
+        if (!files.targets().isClean()) {
+            return new ImportOutcome.Invalid(
+                    new ImportReport(files.targets().findings(), null, since(start)));
         }
-        Wanted wanted = new Wanted(all.targets(), providers.providers(), scope(command));
-        return carriedOut(command, new Checked(wanted, all.findings(), start));
+        Wanted wanted = new Wanted(files.targets().targets(), files.providers(), scope(command));
+        return carriedOut(command, new Checked(wanted, files.targets().findings(), start));
     }
 
-    private ProvidersCsv.Parsed providers(ImportCommand command) {
-        String text = command.input().providers();
-        return text == null ? ProvidersCsv.Parsed.none() : ProvidersCsv.read(text, terms.systems());
+    /// Base URLs that the catalogue has an endpoint for.
+    private Set<URI> known() {
+        return writer.catalogue().endpoints().values().stream()
+                .flatMap(endpoint -> endpoint.addresses().stream())
+                .map(Endpoint.Address::url)
+                .collect(Collectors.toSet());
     }
 
     private static Wanted.Scope scope(ImportCommand command) {
@@ -101,7 +98,7 @@ public final class ImportTargets {
                 return new ImportOutcome.NotWriter(state);
             }
             ChangeSet set = planner.plan(writer.catalogue(), checked.wanted(), request(command));
-            VolumeGuard.Verdict guard = terms.guard().judge(set.counts(), command.ack());
+            VolumeGuard.Verdict guard = check.terms().guard().judge(set.counts(), command.ack());
             if (command.mode() == Mode.DRY_RUN) {
                 return new ImportOutcome.DryRun(report(checked, set), guard);
             }

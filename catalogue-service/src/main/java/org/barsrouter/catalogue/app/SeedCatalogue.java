@@ -45,7 +45,7 @@ public final class SeedCatalogue {
                 ImportCommand.Input.ofBytes(
                         String.valueOf(seed.targets().getFileName()),
                         Files.readAllBytes(seed.targets()),
-                        text(seed.providers())),
+                        ImportCommand.Lists.providers(text(seed.providers()))),
                 seed.tests(),
                 ImportCommand.Mode.APPLY,
                 new ImportCommand.Author("catalogue-service", "catalogue.seed", null, null),

@@ -63,7 +63,8 @@ class Wiring {
         return new ImportTargets.Terms(
                 deployment,
                 IdentifierSystems.national(),
-                new AddressRules(deployment, catalogue.productionHostSuffixes()),
+                new AddressRules(
+                        deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
                 catalogue.volumeGuard().rule());
     }
 
@@ -91,10 +92,10 @@ class Wiring {
     ImportTargets importTargets(
             CatalogueWriter writer,
             PlanImport planner,
-            ImportTargets.Terms terms,
+            CheckFiles check,
             CatalogueMetrics metrics,
             InstantSource clock) {
-        return new ImportTargets(writer, planner, terms, metrics, clock);
+        return new ImportTargets(writer, planner, check, metrics, clock);
     }
 
     @Bean

@@ -1,12 +1,17 @@
 package org.barsrouter.catalogue.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
+import org.barsrouter.catalogue.app.ImportTargets;
+import org.barsrouter.catalogue.change.Sha256;
 import org.barsrouter.catalogue.explain.ExplainTarget;
-import org.barsrouter.catalogue.targets.TargetsJson;
+import org.barsrouter.catalogue.targets.Target;
+import org.barsrouter.catalogue.targets.TargetsFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,26 +19,45 @@ import org.springframework.web.bind.annotation.RestController;
 /// The catalogue as a national file: the way back to the old proxy.
 @RestController
 class ExportController {
+    static final String SERVICES = "X-Services";
+    static final String DIGEST = "X-Content-SHA256";
+
     private final Current current;
     private final ExplainTarget explain;
+    private final ImportTargets.Terms terms;
 
-    ExportController(Current current, ExplainTarget explain) {
+    ExportController(Current current, ExplainTarget explain, ImportTargets.Terms terms) {
         this.current = current;
         this.explain = explain;
+        this.terms = terms;
     }
 
     /// Every service that the router would route at the instant, with the address it would use.
+    ///
+    /// @param env the environment that the caller means; another one is refused
     @GetMapping(path = "/catalogue/v1/export", produces = MediaType.APPLICATION_JSON_VALUE)
-    Map<String, Map<String, Map<String, String>>> export(
-            @RequestParam(required = false) @Nullable String at) {
-        Instant instant = current.at(at);
-        Map<String, Map<String, String>> systems = new LinkedHashMap<>();
-        for (var entry : current.catalogue().services().values()) {
-            explain.route(entry, instant)
-                    .ifPresent(route ->
-                            systems.computeIfAbsent(entry.id().system(), _ -> new LinkedHashMap<>())
-                                    .put(entry.id().value(), route.address().toString()));
+    ResponseEntity<String> export(
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String env) {
+        if (env != null && !env.toUpperCase(Locale.ROOT).equals(terms.deployment().name())) {
+            throw new FaultException(
+                    Fault.OTHER_ENVIRONMENT,
+                    "This is the catalogue of %s, not of %s: ask the other deployment."
+                            .formatted(terms.deployment(), env.toUpperCase(Locale.ROOT)));
         }
-        return Map.of(TargetsJson.ROOT, systems);
+        Instant instant = current.at(at);
+        List<Target> targets =
+                current.catalogue().services().values().stream()
+                        .flatMap(entry ->
+                                explain.route(entry, instant).stream()
+                                        .map(route -> new Target(entry.id(), route.address())))
+                        .toList();
+        String file = TargetsFile.write(targets);
+        return ResponseEntity.ok()
+                .header(SERVICES, Integer.toString(targets.size()))
+                .header(
+                        DIGEST,
+                        Sha256.ofBytes(file.getBytes(StandardCharsets.UTF_8)))
+                .body(file);
     }
 }

@@ -35,6 +35,7 @@ record ImportAnswer(
     /// One finding.
     ///
     /// @param severity error, warning or note
+    /// @param file targets, providers, products or retired
     /// @param pointer JSON pointer into the file
     /// @param line from 1; 0 is the whole file
     /// @param rows how many rows it concerns
@@ -45,6 +46,7 @@ record ImportAnswer(
             @Nullable String value,
             String what,
             String remedy,
+            String file,
             String pointer,
             int line,
             int rows) {
@@ -58,6 +60,7 @@ record ImportAnswer(
                     subject.value(),
                     finding.what(),
                     finding.remedy(),
+                    subject.place().file().name().toLowerCase(Locale.ROOT),
                     subject.place().pointer(),
                     subject.place().line(),
                     subject.rows());

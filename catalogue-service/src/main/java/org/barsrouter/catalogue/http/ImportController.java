@@ -6,37 +6,24 @@ import org.barsrouter.catalogue.app.ImportOutcome;
 import org.barsrouter.catalogue.app.ImportReport;
 import org.barsrouter.catalogue.app.ImportTargets;
 import org.barsrouter.catalogue.change.VolumeGuard;
-import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.http.ImportAnswer.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Imports of the national file.
 @RestController
 class ImportController {
     private final ImportTargets imports;
     private final Current current;
-    private final int largest;
-    private final ObjectReader reader;
+    private final BodyReader reader;
 
-    ImportController(
-            ImportTargets imports,
-            Current current,
-            CatalogueProperties properties,
-            JsonMapper mapper) {
+    ImportController(ImportTargets imports, Current current, BodyReader reader) {
         this.imports = imports;
         this.current = current;
-        this.largest = Math.toIntExact(properties.maxImportSize().toBytes());
-        this.reader =
-                mapper.readerFor(ImportRequest.class)
-                        .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.reader = reader;
     }
 
     @PostMapping(path = "/catalogue/v1/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,7 +33,8 @@ class ImportController {
             @RequestHeader(name = "X-Correlation-Id", required = false)
                     @Nullable String correlationId)
             throws IOException {
-        return switch (imports.run(read(body).command(requestId, correlationId))) {
+        return switch (imports.run(
+                reader.read(body, ImportRequest.class).command(requestId, correlationId))) {
             case ImportOutcome.Applied(ImportReport report) ->
                     ImportAnswer.of(report, Status.APPLIED, null);
             case ImportOutcome.DryRun(ImportReport report, VolumeGuard.Verdict guard) ->
@@ -63,25 +51,6 @@ class ImportController {
                             Fault.OUTCOME_UNKNOWN,
                             "Repeat the same import once the service is ready: it changes nothing twice.");
         };
-    }
-
-    private ImportRequest read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(largest + 1);
-        if (bytes.length > largest) {
-            throw new FaultException(
-                    Fault.TOO_LARGE,
-                    "The body is larger than catalogue.max-import-size, " + largest + " bytes.");
-        }
-        try {
-            return reader.readValue(bytes);
-        } catch (JacksonException e) {
-            throw new FaultException(
-                    Fault.REQUEST_UNREADABLE,
-                    "The body is not a JSON object with fileName, targets, providers, tests, apply, actor, reason and ack"
-                            + (e.getLocation() == null
-                                    ? "."
-                                    : "; look at line " + e.getLocation().getLineNr() + "."));
-        }
     }
 
     private static VolumeGuard.@Nullable Ack needed(VolumeGuard.Verdict guard) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param targets the file's text
 /// @param providers text of a providers list
+/// @param products text of a products list
+/// @param retired text of a list of retired services
 /// @param tests include or skip (default)
 /// @param apply write it; without it the answer only says what would change
 /// @param ack the counts that the volume guard asked for
@@ -17,6 +19,8 @@ record ImportRequest(
         @Nullable String fileName,
         @Nullable String targets,
         @Nullable String providers,
+        @Nullable String products,
+        @Nullable String retired,
         @Nullable String tests,
         @Nullable Boolean apply,
         @Nullable String actor,
@@ -37,7 +41,7 @@ record ImportRequest(
                 ImportCommand.Input.ofText(
                         fileName == null ? "targets.json" : shortEnough("fileName", fileName),
                         targets,
-                        providers),
+                        new ImportCommand.Lists(providers, products, retired)),
                 wantedTests(),
                 Boolean.TRUE.equals(apply) ? ImportCommand.Mode.APPLY : ImportCommand.Mode.DRY_RUN,
                 new ImportCommand.Author(
