@@ -129,7 +129,7 @@ class CatalogueApplicationIT {
                     new HashMap<>(request(file("\"2000099901\":\"" + B + "\""), true));
 
             Answer refused = service.imports(smaller);
-            smaller.put("ack", Map.of("removed", 2, "repointed", 1));
+            smaller.put("ack", Map.of("removed", 2, "repointed", 1, "unconfirmed", 2));
             Answer acknowledged = service.imports(smaller);
 
             assertThat(refused.status()).isEqualTo(409);

@@ -46,6 +46,8 @@ public final class CompareTargets {
     /// A file is not of the national shape.
     public record Unreadable(List<Finding> findings) implements Outcome {}
 
+    /// The two were compared.
+    ///
     /// @param findings rows that break a rule; what of them can be read is compared all the same
     public record Compared(
             Comparison comparison, List<Finding> findings, DifferenceReport.Titles titles)

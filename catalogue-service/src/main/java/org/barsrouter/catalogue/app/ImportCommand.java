@@ -2,14 +2,35 @@ package org.barsrouter.catalogue.app;
 
 import java.nio.charset.StandardCharsets;
 import org.barsrouter.catalogue.change.Sha256;
-import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
 import org.barsrouter.catalogue.targets.TargetsJson;
 import org.jspecify.annotations.Nullable;
 
 /// An import that somebody asks for.
 public record ImportCommand(
-        Input input, Tests tests, Mode mode, Author author, VolumeGuard.@Nullable Ack ack) {
+        Input input,
+        Tests tests,
+        Mode mode,
+        Author author,
+        ImportGuard.@Nullable Ack ack,
+        Extras extras) {
+
+    /// What is wanted beside the change.
+    ///
+    /// @param changeRef the ticket that the change belongs to
+    public record Extras(@Nullable String changeRef, Log log) {
+
+        public static Extras none() {
+            return new Extras(null, Log.NONE);
+        }
+    }
+
+    /// Whether every row is told of.
+    public enum Log {
+        NONE,
+        ROWS
+    }
 
     /// Whether anything is written.
     public enum Mode {

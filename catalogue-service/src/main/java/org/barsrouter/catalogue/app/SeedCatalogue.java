@@ -49,7 +49,8 @@ public final class SeedCatalogue {
                 seed.tests(),
                 ImportCommand.Mode.APPLY,
                 new ImportCommand.Author("catalogue-service", "catalogue.seed", null, null),
-                null);
+                null,
+                ImportCommand.Extras.none());
     }
 
     private static @Nullable String text(@Nullable Path file) throws IOException {

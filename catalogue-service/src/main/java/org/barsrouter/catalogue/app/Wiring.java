@@ -89,16 +89,6 @@ class Wiring {
     }
 
     @Bean
-    ImportTargets importTargets(
-            CatalogueWriter writer,
-            PlanImport planner,
-            CheckFiles check,
-            CatalogueMetrics metrics,
-            InstantSource clock) {
-        return new ImportTargets(writer, planner, check, metrics, clock);
-    }
-
-    @Bean
     ExplainTarget explainTarget(ImportTargets.Terms terms) {
         return new ExplainTarget(new Resolver(Policy.defaults()), terms.systems());
     }

@@ -26,6 +26,8 @@ public final class DifferenceReport {
         this.titles = titles;
     }
 
+    /// The report, line by line.
+    ///
     /// @param most services that are listed one by one
     public List<String> lines(int most) {
         List<String> lines = new ArrayList<>();

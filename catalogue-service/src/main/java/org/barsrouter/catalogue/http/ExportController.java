@@ -3,8 +3,6 @@ package org.barsrouter.catalogue.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import org.barsrouter.catalogue.app.ImportTargets;
 import org.barsrouter.catalogue.change.Sha256;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.targets.Target;
@@ -24,12 +22,12 @@ class ExportController {
 
     private final Current current;
     private final ExplainTarget explain;
-    private final ImportTargets.Terms terms;
+    private final Environment environment;
 
-    ExportController(Current current, ExplainTarget explain, ImportTargets.Terms terms) {
+    ExportController(Current current, ExplainTarget explain, Environment environment) {
         this.current = current;
         this.explain = explain;
-        this.terms = terms;
+        this.environment = environment;
     }
 
     /// Every service that the router would route at the instant, with the address it would use.
@@ -39,12 +37,7 @@ class ExportController {
     ResponseEntity<String> export(
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String env) {
-        if (env != null && !env.toUpperCase(Locale.ROOT).equals(terms.deployment().name())) {
-            throw new FaultException(
-                    Fault.OTHER_ENVIRONMENT,
-                    "This is the catalogue of %s, not of %s: ask the other deployment."
-                            .formatted(terms.deployment(), env.toUpperCase(Locale.ROOT)));
-        }
+        environment.require(env);
         Instant instant = current.at(at);
         List<Target> targets =
                 current.catalogue().services().values().stream()

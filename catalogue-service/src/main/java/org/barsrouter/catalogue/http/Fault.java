@@ -34,6 +34,7 @@ public enum Fault {
     OTHER_ENVIRONMENT(
             "CAT-040", HttpStatus.CONFLICT, "This catalogue is of another environment"),
     NOT_RECONCILED("CAT-041", HttpStatus.NOT_FOUND, "Nothing has been reconciled yet"),
+    NO_SUCH_IMPORT("CAT-042", HttpStatus.NOT_FOUND, "No such import is under way"),
     INTERNAL(
             "CAT-012", HttpStatus.INTERNAL_SERVER_ERROR, "The catalogue failed; the fault is ours");
 

@@ -6,7 +6,8 @@ package org.barsrouter.catalogue.targets;
 /// @param pointer JSON pointer (RFC 6901), or `line n` of a CSV file
 /// @param line from 1; 0 when the whole file is meant
 public record Place(FileKind file, String pointer, int line) {
-    static final Place FILE = new Place("", 0);
+    /// The targets file as a whole.
+    public static final Place FILE = new Place("", 0);
 
     /// The files that an import takes.
     public enum FileKind {

@@ -29,5 +29,7 @@ public enum Rule {
     /// A service that is removed has evidence of its retirement.
     S2,
     /// After the import the resolver gives the file's address for every service.
-    V1
+    V1,
+    /// A line of a list of switches can be planned.
+    P1
 }

@@ -84,6 +84,10 @@ class RuleFixturesTest {
                 RetiredCsv.read(text("S2-retired.csv"), systems).findings(),
                 Rule.S2,
                 new Place(FileKind.RETIRED, "line 2", 2));
+        named(
+                SwitchesCsv.read(text("P1-switches.csv"), systems).findings(),
+                Rule.P1,
+                new Place(FileKind.SWITCHES, "line 2", 2));
     }
 
     @Test

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             CatalogueEndpointsCommand.class,
             CatalogueExportCommand.class,
             CatalogueValidateCommand.class,
-            CatalogueReconcileCommand.class
+            CatalogueReconcileCommand.class,
+            CataloguePlanCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
