@@ -14,7 +14,6 @@ import org.barsrouter.catalogue.explain.Words;
 import org.barsrouter.catalogue.targets.Finding;
 import org.barsrouter.catalogue.targets.Finding.Severity;
 import org.barsrouter.catalogue.targets.Finding.Subject;
-import org.barsrouter.catalogue.targets.Place;
 import org.barsrouter.catalogue.targets.Rule;
 import org.barsrouter.catalogue.targets.Target;
 import org.barsrouter.routing.resolve.Question;
@@ -87,7 +86,7 @@ public final class Replay {
         return new Finding(
                 Rule.V1,
                 severity,
-                new Subject(target.id().system(), target.id().value(), Place.FILE, 1),
+                Subject.of(target),
                 target.id().value() + " " + what,
                 severity == Severity.WARNING
                         ? "None, if the suspension is meant; else resume it."

@@ -49,7 +49,7 @@ public final class ProductsCsv {
                 if (!products.containsKey(target.address()) && !known.contains(target.address())) {
                     gaps.merge(
                             target.address(),
-                            new Subject(target.id().system(), target.id().value(), Place.FILE, 1),
+                            Subject.of(target),
                             (first, more) -> first.withRows(first.rows() + more.rows()));
                 }
             }

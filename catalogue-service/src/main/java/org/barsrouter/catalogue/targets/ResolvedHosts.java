@@ -33,11 +33,7 @@ public final class ResolvedHosts {
                     .forEach(remark ->
                             tally.add(
                                     remark,
-                                    new Subject(
-                                            target.id().system(),
-                                            target.id().value(),
-                                            Place.FILE,
-                                            1)));
+                                    Subject.of(target)));
         }
         return tally.findings();
     }
