@@ -101,8 +101,7 @@ class CompareIT {
     void what_cannot_be_read_is_refused() {
         try (RunningCatalogue service = RunningCatalogue.start()) {
             Answer twice =
-                    service.validates(
-                            Map.of("targets", FILE.replace("2000099902", "2000099901")));
+                    service.validates(Map.of("targets", FILE.replace("2000099902", "2000099901")));
             Answer without = service.validates(Map.of("fileName", "x"));
             Answer environment = service.get("/catalogue/v1/export?env=prod");
 

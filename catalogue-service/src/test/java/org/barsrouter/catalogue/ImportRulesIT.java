@@ -75,7 +75,8 @@ class ImportRulesIT {
 
             assertThat(first.get("offsets").get("after").asLong())
                     .isGreaterThan(first.get("offsets").get("before").asLong());
-            assertThat(second.get("offsets").get("after")).isEqualTo(first.get("offsets").get("after"));
+            assertThat(second.get("offsets").get("after"))
+                    .isEqualTo(first.get("offsets").get("after"));
             assertThat(first.get("input").get("services").asInt()).isEqualTo(3);
             assertThat(first.get("input").get("sha256").asString())
                     .isEqualTo(sha256("S1-before.json"));
@@ -163,7 +164,6 @@ class ImportRulesIT {
     }
 
     private static String sha256(String fixture) throws IOException {
-        return Sha256.ofBytes(
-                Files.readAllBytes(FIXTURES.resolve(fixture)));
+        return Sha256.ofBytes(Files.readAllBytes(FIXTURES.resolve(fixture)));
     }
 }

@@ -69,8 +69,7 @@ public final class CheckFiles {
         if (targets.isClean() && terms.deployment() != Deployment.SANDBOX) {
             more.addAll(hosts.judge(targets.targets()));
         }
-        return new Checked(
-                targets.and(more), providers.providers(), products.products(), retired);
+        return new Checked(targets.and(more), providers.providers(), products.products(), retired);
     }
 
     private ProvidersCsv.Parsed providers(@Nullable String text) {

@@ -91,8 +91,7 @@ public final class CompareTargets {
         return new Compared(
                 Comparison.of(here.services(), there.services()),
                 there.findings(),
-                new DifferenceReport.Titles(
-                        here.name(), there.name(), question.at().toString()));
+                new DifferenceReport.Titles(here.name(), there.name(), question.at().toString()));
     }
 
     /// One of the two that are compared.

@@ -72,8 +72,7 @@ public final class DrawImport {
         List<ServiceId> unconfirmed = job.files().retired().unconfirmed(removed(set));
         List<Finding> findings = new ArrayList<>(job.files().targets().findings());
         findings.addAll(RetiredCsv.findings(unconfirmed));
-        findings.addAll(
-                replay.findings(set.result(), wanted.targets(), set.effectiveFrom()));
+        findings.addAll(replay.findings(set.result(), wanted.targets(), set.effectiveFrom()));
         return new Drawn(
                 job.files(),
                 set,

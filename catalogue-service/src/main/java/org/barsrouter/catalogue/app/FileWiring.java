@@ -45,8 +45,7 @@ class FileWiring {
     }
 
     @Bean
-    ImportReports importReports(
-            Deployment deployment, BarsProperties bars, InstantSource clock) {
+    ImportReports importReports(Deployment deployment, BarsProperties bars, InstantSource clock) {
         return new ImportReports(
                 deployment,
                 new EventsEnd(new KafkaAccess(bars.connection(), bars.format())),

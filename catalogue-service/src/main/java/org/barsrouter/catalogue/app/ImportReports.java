@@ -78,10 +78,7 @@ public final class ImportReports {
     }
 
     private record Told(
-            List<Finding> findings,
-            int services,
-            @Nullable ChangeSet set,
-            OptionalLong after) {}
+            List<Finding> findings, int services, @Nullable ChangeSet set, OptionalLong after) {}
 
     private Manifest manifest(Begun begun, Told told) {
         ImportCommand command = begun.command();

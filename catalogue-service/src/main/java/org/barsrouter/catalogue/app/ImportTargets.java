@@ -90,14 +90,11 @@ public final class ImportTargets {
         }
     }
 
-    private @Nullable ImportOutcome withoutWriting(
-            Begun begun, Drawn drawn) {
+    private @Nullable ImportOutcome withoutWriting(Begun begun, Drawn drawn) {
         if (!drawn.isClean()) {
             return new ImportOutcome.Invalid(
                     reports.refused(
-                            begun,
-                            drawn.findings(),
-                            drawn.files().targets().targets().size()));
+                            begun, drawn.findings(), drawn.files().targets().targets().size()));
         }
         if (begun.command().mode() == Mode.DRY_RUN) {
             return new ImportOutcome.DryRun(reports.drawn(begun, drawn), drawn.guard());

@@ -49,10 +49,7 @@ public final class ReconcileTargets {
                     latest,
                     last -> count(last.get(), verdict));
         }
-        registry.gauge(
-                "catalogue.reconcile.clean.since",
-                latest,
-                last -> cleanSince(last.get()));
+        registry.gauge("catalogue.reconcile.clean.since", latest, last -> cleanSince(last.get()));
     }
 
     private static double cleanSince(@Nullable Latest last) {

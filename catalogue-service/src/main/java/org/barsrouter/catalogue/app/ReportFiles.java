@@ -29,7 +29,9 @@ final class ReportFiles {
         lines.add(
                 latest.cleanSince() == null
                         ? "The two sides do not agree."
-                        : "The two sides have agreed in every run since " + latest.cleanSince() + ".");
+                        : "The two sides have agreed in every run since "
+                                + latest.cleanSince()
+                                + ".");
         String text = String.join("\n", lines) + "\n";
         String csv = latest.compared().report().csv();
         whole("reconcile-latest", text, csv);

@@ -63,8 +63,7 @@ class Wiring {
         return new ImportTargets.Terms(
                 deployment,
                 IdentifierSystems.national(),
-                new AddressRules(
-                        deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
+                new AddressRules(deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
                 catalogue.volumeGuard().rule());
     }
 

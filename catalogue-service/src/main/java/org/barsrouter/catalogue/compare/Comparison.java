@@ -38,8 +38,7 @@ public record Comparison(List<Compared> services) {
         return stated != null && stated.routed().isPresent();
     }
 
-    private static Compared compared(
-            ServiceId id, @Nullable Stated here, @Nullable Stated there) {
+    private static Compared compared(ServiceId id, @Nullable Stated here, @Nullable Stated there) {
         if (there == null || !isRouted(there)) {
             return new Compared(id, Verdict.MISSING_THERE, null, List.of());
         }
@@ -60,9 +59,7 @@ public record Comparison(List<Compared> services) {
                 .filter(field -> !here.getOrDefault(field, "").equals(there.get(field)))
                 .map(field ->
                         new Difference(
-                                field,
-                                here.getOrDefault(field, ""),
-                                there.getOrDefault(field, "")))
+                                field, here.getOrDefault(field, ""), there.getOrDefault(field, "")))
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.barsrouter.catalogue.compare.Compared.Difference;
 
-/// A comparison for people: counts, then what differs by field with the commonest changes, then
-/// the services one by one; and the same as CSV, one line for each field that differs.
+/// A comparison for people: counts, then what differs by field with the commonest changes, then the
+/// services one by one; and the same as CSV, one line for each field that differs.
 public final class DifferenceReport {
     private static final int MOST_CHANGES = 5;
 
@@ -134,7 +134,10 @@ public final class DifferenceReport {
         StringBuilder csv = new StringBuilder("system,value,verdict,field,here,there\n");
         for (Compared service : comparison.differing()) {
             if (service.differences().isEmpty()) {
-                row(csv, service, new Difference("", service.why() == null ? "" : service.why(), ""));
+                row(
+                        csv,
+                        service,
+                        new Difference("", service.why() == null ? "" : service.why(), ""));
             }
             service.differences().forEach(difference -> row(csv, service, difference));
         }

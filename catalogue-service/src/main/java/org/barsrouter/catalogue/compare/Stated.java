@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address where its messages go; absent when nowhere
 /// @param why it goes nowhere, as the end of "it is not routed, because …"
 /// @param details further fields by name, such as `providedBy`
-public record Stated(
-        @Nullable URI address, @Nullable String why, Map<String, String> details) {
+public record Stated(@Nullable URI address, @Nullable String why, Map<String, String> details) {
 
     public Stated {
         details = Map.copyOf(details);

@@ -62,7 +62,6 @@ record CompareAnswer(
     }
 
     CompareAnswer with(@Nullable Instant since, long count) {
-        return new CompareAnswer(
-                clean, at, counts, differing, findings, report, csv, since, count);
+        return new CompareAnswer(clean, at, counts, differing, findings, report, csv, since, count);
     }
 }

@@ -87,7 +87,6 @@ class CompareController {
                         Fault.FILE_REFUSED, findings.getFirst().what() + " Nothing was compared.")
                 .with(
                         "report",
-                        Map.of(
-                                "findings", findings.stream().map(FindingView::of).toList()));
+                        Map.of("findings", findings.stream().map(FindingView::of).toList()));
     }
 }

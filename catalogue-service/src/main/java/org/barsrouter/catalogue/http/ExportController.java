@@ -48,9 +48,7 @@ class ExportController {
         String file = TargetsFile.write(targets);
         return ResponseEntity.ok()
                 .header(SERVICES, Integer.toString(targets.size()))
-                .header(
-                        DIGEST,
-                        Sha256.ofBytes(file.getBytes(StandardCharsets.UTF_8)))
+                .header(DIGEST, Sha256.ofBytes(file.getBytes(StandardCharsets.UTF_8)))
                 .body(file);
     }
 }

@@ -102,8 +102,7 @@ class ImportController {
                 .map(at -> new ProgressView(at.sentence(), at.running().toMillis()))
                 .orElseThrow(() ->
                         new FaultException(
-                                Fault.NO_SUCH_IMPORT,
-                                "It has ended, or never began here."));
+                                Fault.NO_SUCH_IMPORT, "It has ended, or never began here."));
     }
 
     record ProgressView(String at, long runningMillis) {}

@@ -90,7 +90,8 @@ public final class Replay {
                 target.id().value() + " " + what,
                 severity == Severity.WARNING
                         ? "None, if the suspension is meant; else resume it."
-                        : "Look at catalogue explain " + target.id().value()
+                        : "Look at catalogue explain "
+                                + target.id().value()
                                 + ", and end what overlaps.");
     }
 }

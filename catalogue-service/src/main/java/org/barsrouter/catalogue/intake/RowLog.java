@@ -120,8 +120,7 @@ public final class RowLog {
     }
 
     private void removed(Change change) {
-        Optional<Assignment> last =
-                Optional.ofNullable(change.before()).flatMap(Entry::open);
+        Optional<Assignment> last = Optional.ofNullable(change.before()).flatMap(Entry::open);
         rows.add(
                 row(
                         "retire",

@@ -174,8 +174,7 @@ public final class PlanSwitches {
         return List.of(
                 new Moment("now", goes(before, now), goes(after, now)),
                 new Moment("at switch", goes(before, at), goes(after, at)),
-                new Moment(
-                        "+1 day", goes(before, at.plus(LATER)), goes(after, at.plus(LATER))));
+                new Moment("+1 day", goes(before, at.plus(LATER)), goes(after, at.plus(LATER))));
     }
 
     private String goes(Route.Service service, Instant at) {

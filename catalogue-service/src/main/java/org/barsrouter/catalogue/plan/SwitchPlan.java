@@ -81,8 +81,7 @@ public record SwitchPlan(List<PlannedSwitch> switches, int services, long messag
                                 Locale.ROOT,
                                 "%.1f %% of the traffic",
                                 100.0 * group.messages() / messages);
-        String unfit =
-                group.unfit() == 0 ? "" : "; " + group.unfit() + " of them cannot be done";
+        String unfit = group.unfit() == 0 ? "" : "; " + group.unfit() + " of them cannot be done";
         return String.format(
                 Locale.ROOT,
                 "%s -> %s: %,d services, %.1f %% of %,d; %s%s",

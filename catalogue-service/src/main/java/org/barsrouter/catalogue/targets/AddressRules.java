@@ -30,8 +30,7 @@ public final class AddressRules {
     }
 
     /// @param ours where this router itself is reached: no endpoint may lead back to it
-    public AddressRules(
-            Deployment deployment, List<String> productionSuffixes, OwnHosts ours) {
+    public AddressRules(Deployment deployment, List<String> productionSuffixes, OwnHosts ours) {
         this.deployment = deployment;
         this.ours = ours;
         this.hosts = new HostRules(deployment, productionSuffixes);

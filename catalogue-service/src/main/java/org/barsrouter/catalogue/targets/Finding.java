@@ -24,8 +24,7 @@ public record Finding(Rule rule, Severity severity, Subject subject, String what
 
         /// A service of the file.
         public static Subject of(Target target) {
-            return new Subject(
-                    target.id().system(), target.id().value(), target.place(), 1);
+            return new Subject(target.id().system(), target.id().value(), target.place(), 1);
         }
 
         static Subject row(Row row) {

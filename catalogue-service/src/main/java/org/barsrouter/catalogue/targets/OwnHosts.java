@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// Where this router itself is reached. An endpoint that leads there would send every message of
 /// its services round in a circle.
 public final class OwnHosts {
-    private static final Pattern WRITTEN = Pattern.compile("(\\[[^\\]]+]|[^:\\s/@]+)(?::([0-9]{1,5}))?");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\\[[^\\]]+]|[^:\\s/@]+)(?::([0-9]{1,5}))?");
 
     private final Set<String> anyPort = new HashSet<>();
     private final Set<String> withPort = new HashSet<>();

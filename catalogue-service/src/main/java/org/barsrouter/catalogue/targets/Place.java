@@ -42,7 +42,6 @@ public record Place(FileKind file, String pointer, int line) {
 
     /// The place of a member below this one.
     Place below(String name, int atLine) {
-        return new Place(
-                file, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), atLine);
+        return new Place(file, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), atLine);
     }
 }

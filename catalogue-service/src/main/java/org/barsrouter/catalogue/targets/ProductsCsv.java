@@ -3,7 +3,6 @@ package org.barsrouter.catalogue.targets;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +104,7 @@ public final class ProductsCsv {
                     "“" + line.get("owner") + "” is not an ODS code.",
                     "Give the supplier's ODS code.");
         } else {
-            String instance =
-                    line.get("instance").isEmpty() ? Product.MAIN : line.get("instance");
+            String instance = line.get("instance").isEmpty() ? Product.MAIN : line.get("instance");
             take(line.number(), address.get(), new Product(product, owner, instance));
         }
     }
@@ -137,5 +135,4 @@ public final class ProductsCsv {
                         : Place.line(FileKind.PRODUCTS, number);
         tally.add(new Remark(Rule.E1, Severity.ERROR, what, remedy), Subject.file(place));
     }
-
 }

@@ -62,8 +62,7 @@ public final class ProvidersCsv {
         }
 
         private static Subject subject(ServiceId id) {
-            return new Subject(
-                    id.system(), id.value(), Place.whole(FileKind.PROVIDERS), 1);
+            return new Subject(id.system(), id.value(), Place.whole(FileKind.PROVIDERS), 1);
         }
     }
 

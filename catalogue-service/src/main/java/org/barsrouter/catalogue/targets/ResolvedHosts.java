@@ -30,10 +30,7 @@ public final class ResolvedHosts {
         for (Target target : targets) {
             byAddress
                     .computeIfAbsent(target.address(), this::remarks)
-                    .forEach(remark ->
-                            tally.add(
-                                    remark,
-                                    Subject.of(target)));
+                    .forEach(remark -> tally.add(remark, Subject.of(target)));
         }
         return tally.findings();
     }
@@ -56,7 +53,8 @@ public final class ResolvedHosts {
                             new Remark(
                                     Rule.U4,
                                     Severity.WARNING,
-                                    host + " could not be looked up: the name service did not answer.",
+                                    host
+                                            + " could not be looked up: the name service did not answer.",
                                     "Run the import again, or look the name up by hand."));
         };
     }

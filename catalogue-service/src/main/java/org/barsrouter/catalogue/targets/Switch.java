@@ -9,4 +9,9 @@ import org.barsrouter.schemas.id.ServiceId;
 /// @param ods ODS code of the service's provider, upper case; empty when the line does not say
 /// @param at when; a day alone means its beginning in the United Kingdom
 public record Switch(
-        int line, String ods, ServiceId service, String fromProduct, String toProduct, Instant at) {}
+        int line,
+        String ods,
+        ServiceId service,
+        String fromProduct,
+        String toProduct,
+        Instant at) {}

@@ -18,9 +18,8 @@ import org.barsrouter.catalogue.targets.Place.FileKind;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.id.ServiceId;
 
-/// Reads the national switch log:
-/// `ODSCode,ServiceId,OldProductId,NewProductId,SwitchDate` with a header line. A date is
-/// `2026-07-01`, `2026-07-01T09:00` (both in UK time) or an instant such as
+/// Reads the national switch log: `ODSCode,ServiceId,OldProductId,NewProductId,SwitchDate` with a
+/// header line. A date is `2026-07-01`, `2026-07-01T09:00` (both in UK time) or an instant such as
 /// `2026-07-01T08:00:00Z`.
 public final class SwitchesCsv {
     private static final CsvTable.Columns COLUMNS =
@@ -79,7 +78,10 @@ public final class SwitchesCsv {
                     "“" + line.get("SwitchDate") + "” is no date.",
                     "Write it like 2026-07-01, 2026-07-01T09:00 or 2026-07-01T08:00:00Z.");
         } else if (line.get("OldProductId").isEmpty() || line.get("NewProductId").isEmpty()) {
-            wrong(place, "A product is missing.", "Name the product it leaves and the one it takes.");
+            wrong(
+                    place,
+                    "A product is missing.",
+                    "Name the product it leaves and the one it takes.");
         } else if (!seen.add(id.get())) {
             wrong(place, id.get().value() + " stands twice in the list.", "Keep one line.");
         } else {

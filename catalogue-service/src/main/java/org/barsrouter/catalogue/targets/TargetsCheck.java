@@ -77,7 +77,8 @@ public final class TargetsCheck {
         if (isKnown(row, canonical)
                 && isWanted(row, canonical.id())
                 && isDosId(row, canonical.id())) {
-            address(row).ifPresent(url -> unique(row, new Target(canonical.id(), url, row.place())));
+            address(row)
+                    .ifPresent(url -> unique(row, new Target(canonical.id(), url, row.place())));
         }
     }
 

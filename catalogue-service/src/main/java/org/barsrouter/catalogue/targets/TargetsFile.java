@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes the national format: the same services always give the same bytes, one service to a
-/// line, so that two exports can be compared with `diff`.
+/// Writes the national format: the same services always give the same bytes, one service to a line,
+/// so that two exports can be compared with `diff`.
 public final class TargetsFile {
     private TargetsFile() {}
 

@@ -225,8 +225,7 @@ public final class TargetsJson {
         }
     }
 
-    private void once(Set<String> seen, String name, Place place)
-            throws TooManyFaultsException {
+    private void once(Set<String> seen, String name, Place place) throws TooManyFaultsException {
         if (!seen.add(name)) {
             wrong(
                     place,

@@ -49,7 +49,8 @@ public final class TrafficCsv {
             case CsvTable.Table(List<CsvTable.Line> lines, List<Integer> broken) -> {
                 broken.forEach(number -> tally.add(UNFIT, subject(number)));
                 for (CsvTable.Line line : lines) {
-                    if (line.get("value").isEmpty() || !line.get("messages").matches("[0-9]{1,15}")) {
+                    if (line.get("value").isEmpty()
+                            || !line.get("messages").matches("[0-9]{1,15}")) {
                         tally.add(UNFIT, subject(line.number()));
                         continue;
                     }

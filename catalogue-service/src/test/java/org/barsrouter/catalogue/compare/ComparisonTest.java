@@ -55,7 +55,9 @@ class ComparisonTest {
     @Test
     void what_one_side_does_not_say_is_not_compared() {
         Stated withProvider =
-                Stated.at(URI.create("https://receiver-a.example/FHIR/R4"), Map.of("providedBy", "ZZ1"));
+                Stated.at(
+                        URI.create("https://receiver-a.example/FHIR/R4"),
+                        Map.of("providedBy", "ZZ1"));
 
         assertThat(compare(Map.of(ONE, withProvider), Map.of(ONE, A)).isClean()).isTrue();
     }
@@ -63,17 +65,12 @@ class ComparisonTest {
     @Test
     void a_service_that_is_not_routed_here_is_missing_with_the_reason() {
         Comparison comparison =
-                compare(
-                        Map.of(ONE, Stated.unrouted("its endpoint is suspended")),
-                        Map.of(ONE, A));
+                compare(Map.of(ONE, Stated.unrouted("its endpoint is suspended")), Map.of(ONE, A));
 
         assertThat(comparison.services())
                 .containsExactly(
                         new Compared(
-                                ONE,
-                                Verdict.MISSING_HERE,
-                                "its endpoint is suspended",
-                                List.of()));
+                                ONE, Verdict.MISSING_HERE, "its endpoint is suspended", List.of()));
     }
 
     @Test
@@ -83,7 +80,8 @@ class ComparisonTest {
     }
 
     @Test
-    void every_service_of_both_sides_is_counted_once_and_swapping_the_sides_swaps_what_is_missing() {
+    void
+            every_service_of_both_sides_is_counted_once_and_swapping_the_sides_swaps_what_is_missing() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         for (int story = 0; story < 200; story++) {
@@ -113,9 +111,7 @@ class ComparisonTest {
         Map<ServiceId, Stated> there = new LinkedHashMap<>();
         for (int i = 1; i <= 3; i++) {
             here.put(dos("200009990" + i), A);
-            there.put(
-                    dos("200009990" + i),
-                    i == 3 ? A : at("https://receiver-b.example/FHIR/R4"));
+            there.put(dos("200009990" + i), i == 3 ? A : at("https://receiver-b.example/FHIR/R4"));
         }
         here.put(dos("2000099908"), A);
         there.put(dos("2000099909"), A);
@@ -146,7 +142,8 @@ class ComparisonTest {
                           MISMATCH      https://fhir.nhs.uk/Id/dos-service-id|2000099901: address.host receiver-a.example -> receiver-b.example
                           MISMATCH      https://fhir.nhs.uk/Id/dos-service-id|2000099902: address.host receiver-a.example -> receiver-b.example
                           MISSING_HERE  https://fhir.nhs.uk/Id/dos-service-id|2000099909: because the catalogue does not have the service
-                          MISSING_THERE https://fhir.nhs.uk/Id/dos-service-id|2000099908""");
+                          MISSING_THERE https://fhir.nhs.uk/Id/dos-service-id|2000099908\
+                        """);
         assertThat(report.csv())
                 .isEqualTo(
                         """
@@ -162,7 +159,8 @@ class ComparisonTest {
     void a_csv_runs_no_formula() {
         Stated formula =
                 Stated.at(
-                        URI.create("https://receiver-a.example"), Map.of("name", "=cmd|' /C calc'!A0"));
+                        URI.create("https://receiver-a.example"),
+                        Map.of("name", "=cmd|' /C calc'!A0"));
         Stated plain = Stated.at(URI.create("https://receiver-a.example"), Map.of("name", "a, b"));
         DifferenceReport report =
                 new DifferenceReport(
@@ -184,8 +182,7 @@ class ComparisonTest {
         return stated;
     }
 
-    private static Comparison compare(
-            Map<ServiceId, Stated> here, Map<ServiceId, Stated> there) {
+    private static Comparison compare(Map<ServiceId, Stated> here, Map<ServiceId, Stated> there) {
         return Comparison.of(here, there);
     }
 

@@ -91,14 +91,7 @@ class ReplayTest {
     private static List<Finding> replayed(String file, Assignment... assignments) {
         Route.Service service =
                 new Route.Service(
-                        SERVICE,
-                        true,
-                        null,
-                        null,
-                        List.of(),
-                        false,
-                        List.of(assignments),
-                        "hash");
+                        SERVICE, true, null, null, List.of(), false, List.of(assignments), "hash");
         Catalogue catalogue = Catalogue.of(List.of(new Entry(service, 1)), null);
         return new Replay(new Resolver(Policy.defaults()))
                 .findings(catalogue, List.of(target(file)), AT);

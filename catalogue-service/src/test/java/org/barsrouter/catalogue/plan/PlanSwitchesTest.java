@@ -51,7 +51,8 @@ class PlanSwitchesTest {
                         https://fhir.nhs.uk/Id/dos-service-id|2000099901 at 2026-06-30T23:00:00Z (line 2)
                           now        https://a.example  (stays)
                           at switch  https://a.example  ->  https://b.example
-                          +1 day     https://a.example  ->  https://b.example""");
+                          +1 day     https://a.example  ->  https://b.example\
+                        """);
     }
 
     @Test
@@ -81,7 +82,9 @@ class PlanSwitchesTest {
     @Test
     void warns_when_list_and_catalogue_name_another_provider() {
         assertThat(
-                        plan("ZZ999,2000099901,product-a,product-b,2026-07-01\n", "value,messages\n")
+                        plan(
+                                        "ZZ999,2000099901,product-a,product-b,2026-07-01\n",
+                                        "value,messages\n")
                                 .switches()
                                 .getFirst()
                                 .warnings())

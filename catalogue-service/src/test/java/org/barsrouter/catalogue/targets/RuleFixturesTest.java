@@ -135,8 +135,7 @@ class RuleFixturesTest {
                                 rules(deployment),
                                 Tests.INCLUDE));
         List<Finding> all = new ArrayList<>(checked.findings());
-        all.addAll(
-                ProductsCsv.Parsed.none().against(checked.targets(), Set.of(), Severity.ERROR));
+        all.addAll(ProductsCsv.Parsed.none().against(checked.targets(), Set.of(), Severity.ERROR));
         all.addAll(new ResolvedHosts(OURS, names()).judge(checked.targets()));
         return all;
     }

@@ -78,16 +78,15 @@ class TargetsJsonTest {
                 "{\"NHSD-Target-Identifier\":".repeat(50_000),
                 "The file is nested deeper than 16 levels, or a text in it is longer than 4096 characters: it is no targets file.",
                 1);
-        refuses(
-                "[".repeat(100_000),
-                "The file is not a JSON object.",
-                0);
+        refuses("[".repeat(100_000), "The file is not a JSON object.", 0);
     }
 
     @Test
     void refuses_a_text_without_end() {
         refuses(
-                "{\"NHSD-Target-Identifier\":{\"tests\":{\"A\":\"https://" + "a".repeat(100_000) + "\"}}}",
+                "{\"NHSD-Target-Identifier\":{\"tests\":{\"A\":\"https://"
+                        + "a".repeat(100_000)
+                        + "\"}}}",
                 "The file is nested deeper than 16 levels, or a text in it is longer than 4096 characters: it is no targets file.",
                 1);
     }

@@ -90,8 +90,7 @@ final class CatalogueBench implements Callable<Integer> {
     private static RouteTable table(CatalogueSystem system) throws InterruptedException {
         RouteTable table =
                 RouteTable.follow(
-                        Map.of("bootstrap.servers", system.bootstrapServers()),
-                        system.format());
+                        Map.of("bootstrap.servers", system.bootstrapServers()), system.format());
         if (!table.awaitLoaded(Duration.ofSeconds(60))) {
             throw new IllegalStateException("the route table was not loaded within a minute");
         }
@@ -159,8 +158,7 @@ final class CatalogueBench implements Callable<Integer> {
     /// How many messages were refused while the catalogue service was dead.
     private static long withoutCatalogue(CataloguePeers peers, ServiceId service)
             throws InterruptedException {
-        Load.Result result =
-                Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service));
+        Load.Result result = Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service));
         say(
                 "catalogue service killed: %,d messages delivered, %,d refused",
                 result.sent(), result.failed());
@@ -179,8 +177,7 @@ final class CatalogueBench implements Callable<Integer> {
 
     private boolean print(Figures figures) {
         Visibility seen = figures.seen();
-        double slowest =
-                Math.max(millis(seen.router, 99), Math.max(millis(seen.ingress, 99), 0));
+        double slowest = Math.max(millis(seen.router, 99), Math.max(millis(seen.ingress, 99), 0));
         double lookUp = figures.lookUps().getValueAtPercentile(99) / 1e6;
         System.out.println();
         row(
@@ -225,10 +222,7 @@ final class CatalogueBench implements Callable<Integer> {
                 system.endLast();
             }
             Spread spread = Spread.of(seconds);
-            row(
-                    "cold start of the router, %,d services".formatted(cold),
-                    spread.text("s"),
-                    "10 s");
+            row("cold start of the router, %,d services".formatted(cold), spread.text("s"), "10 s");
             return spread.median() <= 10;
         }
     }

@@ -59,7 +59,6 @@ final class CatalogueCalls {
                         body.toString().getBytes(StandardCharsets.UTF_8),
                         ContentType.APPLICATION_JSON));
         return http.execute(
-                post,
-                response -> JSON.readTree(EntityUtils.toByteArray(response.getEntity())));
+                post, response -> JSON.readTree(EntityUtils.toByteArray(response.getEntity())));
     }
 }

@@ -43,9 +43,7 @@ final class CataloguePeers implements AutoCloseable {
                                     .setMaxConnPerRoute(500)
                                     .build())
                     .setDefaultRequestConfig(
-                            RequestConfig.custom()
-                                    .setResponseTimeout(Timeout.ofMinutes(5))
-                                    .build())
+                            RequestConfig.custom().setResponseTimeout(Timeout.ofMinutes(5)).build())
                     .build();
     private final URI ingress;
 
@@ -87,8 +85,7 @@ final class CataloguePeers implements AutoCloseable {
     private int status(BarsRequest request) throws IOException {
         HttpUriRequestBase call =
                 new HttpUriRequestBase(
-                        request.method(),
-                        ingress.resolve(BarsHeaders.BASE_PATH + request.path()));
+                        request.method(), ingress.resolve(BarsHeaders.BASE_PATH + request.path()));
         request.headers().forEach(call::setHeader);
         if (!request.body().isEmpty()) {
             call.setEntity(

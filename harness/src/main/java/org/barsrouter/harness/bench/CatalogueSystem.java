@@ -21,10 +21,10 @@ import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServiceArguments;
 import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.broker.BrokerMain;
-import org.barsrouter.schemas.topic.Layout;
 import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.schemas.topic.Layout;
 
 /// Broker and services as processes of their own in a directory that is deleted afterwards.
 final class CatalogueSystem implements AutoCloseable {
@@ -86,8 +86,7 @@ final class CatalogueSystem implements AutoCloseable {
     }
 
     BenchProcess startCatalogue(String memory) throws IOException {
-        BenchProcess process =
-                started(CatalogueApplication.class, memory, arguments.catalogue());
+        BenchProcess process = started(CatalogueApplication.class, memory, arguments.catalogue());
         readiness.await(LIMIT, List.of(catalogue()));
         return process;
     }
@@ -104,7 +103,8 @@ final class CatalogueSystem implements AutoCloseable {
         started(DeliveryApplication.class, "320m", arguments.delivery());
         started(IngressApplication.class, "320m", arguments.ingress());
         readiness.await(
-                LIMIT, List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
+                LIMIT,
+                List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
     }
 
     /// Ends what was started last.

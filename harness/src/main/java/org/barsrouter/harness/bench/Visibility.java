@@ -50,7 +50,8 @@ final class Visibility {
         try (ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> byRouter = watchers.submit(() -> seen(() -> peers.send(service) == 200));
             Future<Long> byIngress = watchers.submit(() -> seen(() -> peers.read(service) != 404));
-            Future<Long> byTable = watchers.submit(() -> seen(() -> table.route(service).isPresent()));
+            Future<Long> byTable =
+                    watchers.submit(() -> seen(() -> table.route(service).isPresent()));
             long asked = System.nanoTime();
             change.apply();
             long acknowledged = System.nanoTime();

@@ -69,8 +69,7 @@ final class CatalogueExportCommand implements Callable<Integer> {
             services += system.size();
         }
         screen.line("%,d services written to %s.".formatted(services, file));
-        screen.line(
-                "SHA-256 " + Sha256.hex(found.text().getBytes(StandardCharsets.UTF_8)));
+        screen.line("SHA-256 " + Sha256.hex(found.text().getBytes(StandardCharsets.UTF_8)));
         return ExitCode.OK.number();
     }
 

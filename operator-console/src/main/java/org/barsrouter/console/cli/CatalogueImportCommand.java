@@ -153,8 +153,12 @@ final class CatalogueImportCommand implements Callable<Integer> {
         if (environment != null) {
             command.append(" --env ").append(environment);
         }
-        lists.options().forEach((name, path) ->
-                command.append(' ').append(name).append(' ').append(quoted(path.toString())));
+        lists.options()
+                .forEach((name, path) ->
+                        command.append(' ')
+                                .append(name)
+                                .append(' ')
+                                .append(quoted(path.toString())));
         if (!reason.isEmpty()) {
             command.append(" --reason ").append(quoted(reason));
         }
@@ -166,9 +170,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
 
     /// As a shell takes it.
     private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./:=,+-]+")
-                ? text
-                : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[A-Za-z0-9_./:=,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private ObjectNode request(InputFile targets) {

@@ -40,8 +40,9 @@ final class CatalogueValidateCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "<instant>",
-            description = "As the router routes at this instant, such as 2026-07-01T00:00:00Z; now"
-                    + " if absent")
+            description =
+                    "As the router routes at this instant, such as 2026-07-01T00:00:00Z; now"
+                            + " if absent")
     private @Nullable String at;
 
     @Override

@@ -27,8 +27,7 @@ final class ImportOutputs {
                 manifest.path("mode").asText().equals("apply") ? Wanted.APPLY : Wanted.DRY_RUN;
         try {
             Files.createDirectories(directory);
-            Files.writeString(
-                    directory.resolve("manifest.json"), manifest.toPrettyString() + "\n");
+            Files.writeString(directory.resolve("manifest.json"), manifest.toPrettyString() + "\n");
             Files.writeString(directory.resolve("rows.ndjson"), rows);
             Files.writeString(
                     directory.resolve("summary.txt"),

@@ -29,8 +29,7 @@ class CatalogueFilesTest {
 
     @Test
     void an_export_writes_the_file_as_it_came() throws IOException {
-        String exported =
-                "{\"NHSD-Target-Identifier\":{\"dos\":{\"1\":\"https://a.example\"}}}";
+        String exported = "{\"NHSD-Target-Identifier\":{\"dos\":{\"1\":\"https://a.example\"}}}";
         console.service()
                 .stubFor(
                         get(urlEqualTo("/catalogue/v1/export?at=2026-07-01T00%3A00%3A00Z&env=int"))
@@ -56,7 +55,8 @@ class CatalogueFilesTest {
 
     @Test
     void a_validation_that_matches_prints_the_report_and_ends_with_0() throws IOException {
-        answersCompare("validations", 200, "{\"clean\":true,\"report\":[\"10,284 MATCH\"],\"csv\":\"\"}");
+        answersCompare(
+                "validations", 200, "{\"clean\":true,\"report\":[\"10,284 MATCH\"],\"csv\":\"\"}");
 
         Run run = console.run("catalogue", "validate", file("t.json", "{}").toString());
 
@@ -109,7 +109,8 @@ class CatalogueFilesTest {
 
         Run run = console.run("catalogue", "validate", file("t.json", "{}").toString());
 
-        assertThat(run.out()).contains("J1 line 3: The key A stands here a second time. Remove one.");
+        assertThat(run.out())
+                .contains("J1 line 3: The key A stands here a second time. Remove one.");
         assertThat(run.err()).contains("Nothing was compared. (CAT-002)");
         assertThat(run.exit()).isEqualTo(4);
     }
