@@ -63,7 +63,7 @@ class Wiring {
         return new ImportTargets.Terms(
                 deployment,
                 IdentifierSystems.national(),
-                new AddressRules(deployment, catalogue.productionHostSuffixes()),
+                new AddressRules(deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
                 catalogue.volumeGuard().rule());
     }
 
@@ -85,16 +85,6 @@ class Wiring {
                                                 .address()
                                                 .orElse(hot.getKey()),
                                 Map.Entry::getValue));
-    }
-
-    @Bean
-    ImportTargets importTargets(
-            CatalogueWriter writer,
-            PlanImport planner,
-            ImportTargets.Terms terms,
-            CatalogueMetrics metrics,
-            InstantSource clock) {
-        return new ImportTargets(writer, planner, terms, metrics, clock);
     }
 
     @Bean

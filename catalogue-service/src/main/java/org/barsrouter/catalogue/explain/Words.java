@@ -3,10 +3,10 @@ package org.barsrouter.catalogue.explain;
 import org.barsrouter.routing.resolve.Reason;
 
 /// Reasons in words, as the end of "it is not routed, because …".
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(Reason reason) {
+    public static String of(Reason reason) {
         return switch (reason) {
             case MALFORMED_TARGET -> "the target cannot be read";
             case UNKNOWN_SYSTEM -> "its identifier system is not registered";

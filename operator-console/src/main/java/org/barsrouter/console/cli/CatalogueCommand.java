@@ -7,14 +7,17 @@ import picocli.CommandLine.Spec;
 /// Groups what can be done with the catalogue.
 @Command(
         name = "catalogue",
-        description = "Imports, lists, explains and exports the Endpoint Catalogue.",
+        description = "Looks after the Endpoint Catalogue: imports, compares, explains, exports.",
         mixinStandardHelpOptions = true,
         subcommands = {
             CatalogueImportCommand.class,
             CatalogueListCommand.class,
             CatalogueExplainCommand.class,
             CatalogueEndpointsCommand.class,
-            CatalogueExportCommand.class
+            CatalogueExportCommand.class,
+            CatalogueValidateCommand.class,
+            CatalogueReconcileCommand.class,
+            CataloguePlanCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
