@@ -14,6 +14,8 @@ public record MessageReader(
         RecordReader<OutboundDelivery> outbound, RecordReader<InboundMessage> inbound)
         implements AutoCloseable {
 
+    /// Readers of both topics.
+    ///
     /// @param connection `bootstrap.servers` and what security needs
     public static MessageReader open(Map<String, Object> connection, RecordFormat format) {
         return new MessageReader(
