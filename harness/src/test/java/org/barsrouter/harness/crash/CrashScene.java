@@ -45,7 +45,9 @@ import org.barsrouter.schemas.topic.Topics;
 /// survive. What it is asked are the promises: what came to a receiver, what was pushed to a
 /// sender, what the journal and the dead letters say.
 final class CrashScene implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Longer than the time-out of an attempt (32 s), which a new owner of an ordered lane waits
+    /// for the calls that the old one may still have under way.
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /// Longer than a new owner needs, so that a sender hears it and not only that time is over.
     static final Duration RELAY_DEADLINE = Duration.ofSeconds(50);
@@ -174,6 +176,7 @@ final class CrashScene implements AutoCloseable {
 
     /// The outcome was pushed to the sender's own service, and counted there once.
     void awaitNotice(Exchange exchange, String code) {
+        await().atMost(PATIENCE).until(() -> !noticeIds(exchange).isEmpty());
         assertThat(
                         stage.awaitNotice(exchange.request())
                                 .at("/entry/0/resource/response/code")
