@@ -14,7 +14,17 @@ import picocli.CommandLine.Spec;
             CatalogueListCommand.class,
             CatalogueExplainCommand.class,
             CatalogueEndpointsCommand.class,
-            CatalogueExportCommand.class
+            CatalogueExportCommand.class,
+            CatalogueSwitchCommand.class,
+            CatalogueSuspendCommand.class,
+            CatalogueResumeCommand.class,
+            CatalogueDoCommand.class,
+            CatalogueChangeSetsCommand.class,
+            CatalogueApproveCommand.class,
+            CatalogueRejectCommand.class,
+            CatalogueApplyCommand.class,
+            CatalogueRevertCommand.class,
+            CatalogueHistoryCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
