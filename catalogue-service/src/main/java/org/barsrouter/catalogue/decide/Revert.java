@@ -54,7 +54,7 @@ public final class Revert {
         Map<String, Done> templates = new LinkedHashMap<>();
         for (Content event : events) {
             String after = event.after();
-            if (after == null) {
+            if (after == null || event.type().startsWith("ChangeSet")) {
                 continue;
             }
             boolean service = after.startsWith("{\"service\":");
