@@ -102,7 +102,7 @@ class KilledWriterIT {
                 if (line.startsWith("written ")) {
                     last = Integer.parseInt(line.substring("written ".length()));
                     if (last == enough) {
-                        process.destroyForcibly();
+                        process.toHandle().destroyForcibly();
                     }
                 }
             }
