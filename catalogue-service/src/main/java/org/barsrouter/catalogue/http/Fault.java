@@ -31,6 +31,9 @@ public enum Fault {
             HttpStatus.SERVICE_UNAVAILABLE,
             "The change could not be written; nothing was changed"),
     PATH_UNKNOWN("CAT-011", HttpStatus.NOT_FOUND, "There is nothing at this path"),
+    OTHER_ENVIRONMENT("CAT-040", HttpStatus.CONFLICT, "This catalogue is of another environment"),
+    NOT_RECONCILED("CAT-041", HttpStatus.NOT_FOUND, "Nothing has been reconciled yet"),
+    NO_SUCH_IMPORT("CAT-042", HttpStatus.NOT_FOUND, "No such import is under way"),
     INTERNAL(
             "CAT-012", HttpStatus.INTERNAL_SERVER_ERROR, "The catalogue failed; the fault is ours"),
     CALLER_UNKNOWN("CAT-020", HttpStatus.UNAUTHORIZED, "The caller is not known"),
@@ -58,8 +61,8 @@ public enum Fault {
     STALE("CAT-037", HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     VERSION_NEEDED("CAT-038", HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
     REQUEST_REUSED("CAT-039", HttpStatus.CONFLICT, "The request id was used already"),
-    APPROVAL_NEEDED("CAT-040", HttpStatus.CONFLICT, "A second person has to agree"),
-    WRONG_STATE("CAT-041", HttpStatus.CONFLICT, "The change-set is not in a state for this");
+    APPROVAL_NEEDED("CAT-018", HttpStatus.CONFLICT, "A second person has to agree"),
+    WRONG_STATE("CAT-019", HttpStatus.CONFLICT, "The change-set is not in a state for this");
 
     private final String code;
     private final HttpStatus status;

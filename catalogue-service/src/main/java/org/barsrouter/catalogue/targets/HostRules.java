@@ -97,7 +97,8 @@ final class HostRules {
         }
     }
 
-    private static boolean isOurs(InetAddress address) {
+    /// Whether an address is of this machine, of a private network or of no single host.
+    static boolean isOurs(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean sharedV4 =
                 address instanceof Inet4Address

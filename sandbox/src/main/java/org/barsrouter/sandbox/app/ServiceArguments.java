@@ -31,7 +31,10 @@ public final class ServiceArguments {
     }
 
     public List<String> catalogue() {
-        return with(settings.ports().catalogue());
+        int ingress = settings.ports().ingress();
+        return with(
+                settings.ports().catalogue(),
+                "--catalogue.own-hosts=127.0.0.1:%d,localhost:%d".formatted(ingress, ingress));
     }
 
     public List<String> journal() {
