@@ -261,7 +261,8 @@ public final class Gate {
         if (after.getClass() == before.getClass()) {
             return Optional.empty();
         }
-        following &= after instanceof BreakerState.Open && !(before instanceof BreakerState.HalfOpen);
+        following &=
+                after instanceof BreakerState.Open && !(before instanceof BreakerState.HalfOpen);
         if (after.isClosed()) {
             recoveries++;
             pace.restart();

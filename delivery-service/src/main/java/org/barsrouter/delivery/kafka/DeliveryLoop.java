@@ -83,9 +83,7 @@ public final class DeliveryLoop implements AutoCloseable {
     public List<LaneEvidence> endpoint(String endpointId) {
         return owned().stream()
                 .flatMap(partition ->
-                        partition
-                                .ask((engine, now) -> engine.ofEndpoint(endpointId, now))
-                                .stream())
+                        partition.ask((engine, now) -> engine.ofEndpoint(endpointId, now)).stream())
                 .toList();
     }
 

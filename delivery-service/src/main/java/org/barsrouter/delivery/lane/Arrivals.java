@@ -22,8 +22,7 @@ final class Arrivals {
     private final Gatekeeper keeper;
     private final Turns turns;
 
-    Arrivals(
-            TakeOver takeOver, Ledger ledger, Budget budget, Gatekeeper keeper, Turns turns) {
+    Arrivals(TakeOver takeOver, Ledger ledger, Budget budget, Gatekeeper keeper, Turns turns) {
         this.takeOver = takeOver;
         this.ledger = ledger;
         this.budget = budget;

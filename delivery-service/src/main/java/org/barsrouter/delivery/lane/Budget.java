@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.barsrouter.delivery.state.DeliveryState.Attempting;
 
 /// How much of the partition's memory and of its skew one lane may hold. A lane gets half of what
-/// is free, so that however many lanes hang, something is free for the others: with *k* of them it
-/// is one part in 1 + k/2.
+/// is free, so that a few that hang never take all; the last quarter is for lanes that answer: one
+/// that is silent may hold one message only when no more than that is free, so that however many
+/// hang, there is room for the others.
 ///
 /// (The rule is that of shared buffers in network switches: Choudhury and Hahne, "Dynamic Queue
 /// Length Thresholds for Shared-Memory Packet Switches", 1998.)
@@ -40,7 +41,9 @@ final class Budget {
         }
         int free = settings.open() - ledger.offsets().pending();
         long freeBytes = settings.openBytes() - ledger.openBytes();
-        return lane.held() >= Math.max(1, free / 2)
+        boolean scarce = free < settings.open() / 4 || freeBytes < settings.openBytes() / 4;
+        return (scarce && lane.isSilent(now))
+                || lane.held() >= Math.max(1, free / 2)
                 || lane.heldBytes() + bytes > freeBytes / 2
                 || lane.isSqueezed(now);
     }

@@ -54,9 +54,7 @@ final class Explaining {
                 lane.endpoint().figures(now),
                 Optional.ofNullable(host).map(gate -> gate.figures(now)),
                 inTrouble(lane, now),
-                lane.metering().isOver()
-                        ? LaneEvidence.Metering.ON
-                        : LaneEvidence.Metering.OFF);
+                lane.metering().isOver() ? LaneEvidence.Metering.ON : LaneEvidence.Metering.OFF);
     }
 
     private DeliveryEvidence opened(Open open, Instant now) {
@@ -87,8 +85,7 @@ final class Explaining {
                             ? new Place.Queued(notBefore)
                             : new Place.Joined();
             case DeliveryState.Attempting attempting ->
-                    new Place.Attempting(
-                            attempting.story().attempts() + 1, attempting.startedAt());
+                    new Place.Attempting(attempting.story().attempts() + 1, attempting.startedAt());
             case DeliveryState.Parked(_, Instant dueAt, var reason) ->
                     new Place.Parked(reason, dueAt);
             case DeliveryState.Ended(_, var ending) ->
@@ -103,9 +100,7 @@ final class Explaining {
         boolean waitsForOlder = entry.isBehind() && ahead > 0;
         Instant dueAt = entry.isBehind() ? now : entry.state().dueAt();
         Instant next =
-                reading || waitsForOlder
-                        ? null
-                        : next(lane, lane.service(entry.target()), dueAt);
+                reading || waitsForOlder ? null : next(lane, lane.service(entry.target()), dueAt);
         return new DeliveryEvidence(
                 entry.id(),
                 entry.target(),
@@ -131,9 +126,7 @@ final class Explaining {
                                         .map(Breaker::state)
                                         .flatMap(Explaining::probe))
                         .flatMap(Optional::stream);
-        return Stream.concat(Stream.of(ownTime), obstacles)
-                .max(Instant::compareTo)
-                .orElse(ownTime);
+        return Stream.concat(Stream.of(ownTime), obstacles).max(Instant::compareTo).orElse(ownTime);
     }
 
     private static Optional<Instant> probe(BreakerState state) {
@@ -152,8 +145,7 @@ final class Explaining {
 
     private Optional<Instant> nextDue(LaneState lane) {
         return Stream.of(Share.PARKED, Share.REPLAY)
-                .flatMap(share ->
-                        Stream.ofNullable(ledger.parked().nextDue(lane.lane(), share)))
+                .flatMap(share -> Stream.ofNullable(ledger.parked().nextDue(lane.lane(), share)))
                 .min(Instant::compareTo);
     }
 

@@ -162,6 +162,9 @@ public final class PartitionEngine {
         Classification classification = Classifier.classify(end.result());
         Blame blame = Blame.of(end.result());
         tried.lane().free(tried.share());
+        if (end.result() instanceof Answered) {
+            tried.lane().answered(end.at());
+        }
         tried.service().free(blame == Blame.NOBODY ? end.at() : null);
         keeper.ended(
                 tried.candidate(),

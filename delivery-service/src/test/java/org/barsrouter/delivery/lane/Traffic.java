@@ -76,6 +76,7 @@ final class Traffic {
     private final Map<DeliveryId, Delivery> sent = new HashMap<>();
     private final Map<DeliveryId, Delivery> underWay = new LinkedHashMap<>();
     private final Set<DeliveryId> told = new HashSet<>();
+    private final Set<DeliveryId> attempted = new HashSet<>();
     private PartitionEngine engine = made(Map.of());
     private PolicyOverrides policy = PolicyOverrides.none();
     private @Nullable AttemptResult answersOfParked;
@@ -225,7 +226,8 @@ final class Traffic {
     private List<Effect> done(Effect effect) {
         return switch (effect) {
             case Effect.Attempt attempt -> attempting(attempt);
-            case Effect.Load(ParkedDelivery parked) -> engine.loaded(requireNonNull(sent.get(parked.id())), now);
+            case Effect.Load(ParkedDelivery parked) ->
+                    engine.loaded(requireNonNull(sent.get(parked.id())), now);
             case Effect.Write(ParkedDelivery parked) -> engine.written(parked);
             case Effect.Tell tell -> {
                 List<Effect> more = new ArrayList<>();
@@ -240,6 +242,7 @@ final class Traffic {
     }
 
     private List<Effect> attempting(Effect.Attempt attempt) {
+        attempted.add(attempt.delivery().id());
         AttemptResult result = answersOfParked;
         if (result != null) {
             return engine.attempted(attempt.delivery().id(), new AttemptEnd(result, now));
@@ -265,9 +268,7 @@ final class Traffic {
         }
 
         boolean isAttempted() {
-            return all(Effect.Attempt.class).reversed().stream()
-                    .limit(64)
-                    .anyMatch(attempt -> attempt.delivery().id().equals(delivery.id()));
+            return attempted.contains(delivery.id());
         }
 
         boolean isRefused() {

@@ -31,17 +31,19 @@ class WhyTest {
 
         DeliveryEvidence why = why(waits);
 
-        assertThat(why.place()).isInstanceOfSatisfying(
-                Place.Parked.class,
-                parked -> assertThat(parked.reason()).isEqualTo(WaitReason.BREAKER_OPEN));
+        assertThat(why.place())
+                .isInstanceOfSatisfying(
+                        Place.Parked.class,
+                        parked -> assertThat(parked.reason()).isEqualTo(WaitReason.BREAKER_OPEN));
         BreakerState breaker = why.lane().host().orElseThrow().breaker();
-        assertThat(breaker).isInstanceOfSatisfying(
-                BreakerState.Open.class,
-                open -> {
-                    assertThat(open.since()).isEqualTo(traffic.now());
-                    assertThat(open.because()).contains(Classification.UNREACHABLE);
-                    assertThat(why.nextAttempt()).contains(open.probeAt());
-                });
+        assertThat(breaker)
+                .isInstanceOfSatisfying(
+                        BreakerState.Open.class,
+                        open -> {
+                            assertThat(open.since()).isEqualTo(traffic.now());
+                            assertThat(open.because()).contains(Classification.UNREACHABLE);
+                            assertThat(why.nextAttempt()).contains(open.probeAt());
+                        });
         assertThat(why.deadline()).isEqualTo(Deadline.SAFE);
         assertThat(why.lane().parked()).isEqualTo(6);
     }
@@ -50,8 +52,7 @@ class WhyTest {
     void says_how_many_of_its_conversation_and_of_its_lane_are_ahead() {
         var first = traffic.delivery("p/1", "s", Answering.DEFERRED);
         traffic.arrive(first);
-        Traffic.Sent second =
-                traffic.arrive(Deliveries.next(first, first.outbound().offset() + 1));
+        Traffic.Sent second = traffic.arrive(Deliveries.next(first, first.outbound().offset() + 1));
 
         assertThat(why(second).aheadInConversation()).isEqualTo(1);
         assertThat(why(second).nextAttempt()).isEmpty();
@@ -92,8 +93,7 @@ class WhyTest {
         Traffic.Sent old = traffic.deferred("p/1", "s2");
         traffic.later(Duration.ofHours(24).minusSeconds(1).minusMillis(500));
         old.ends(UNREACHED);
-        Optional<DeliveryEvidence> why =
-                traffic.engine().why(old.delivery().id(), traffic.now());
+        Optional<DeliveryEvidence> why = traffic.engine().why(old.delivery().id(), traffic.now());
 
         assertThat(why.map(DeliveryEvidence::deadline)).isNotEqualTo(Optional.of(Deadline.SAFE));
     }

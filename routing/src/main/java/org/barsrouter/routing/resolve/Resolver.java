@@ -86,9 +86,7 @@ public final class Resolver {
                 best,
                 address.get(),
                 Lane.of(endpoint.id(), endpoint.slices(), service.id()),
-                defaults.with(endpoint.policy())
-                        .with(best.policy())
-                        .perSlice(endpoint.slices()),
+                defaults.with(endpoint.policy()).with(best.policy()).perSlice(endpoint.slices()),
                 service.contentHash());
     }
 
