@@ -3,6 +3,7 @@ package org.barsrouter.delivery.lane;
 import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.delivery.state.DeliveryState.Attempting;
+import org.barsrouter.delivery.state.DeliveryState.Ended;
 
 /// How much of the partition's memory and of its skew one lane may hold. A lane gets half of what
 /// is free, so that a few that hang never take all; the last quarter is for lanes that answer: one
@@ -65,7 +66,10 @@ final class Budget {
         }
         long before = ledger.offsets().next() - half;
         for (Open open : ledger.open().values()) {
-            if (open.delivery().outbound().offset() < before && open.parkedAs().isEmpty()) {
+            boolean over = open.state() instanceof Ended;
+            if (!over
+                    && open.delivery().outbound().offset() < before
+                    && open.parkedAs().isEmpty()) {
                 open.lane().squeezedUntil(now.plus(SQUEEZE));
                 if (!open.delivery().isRelay() && open.state() instanceof Attempting) {
                     ledger.parkAhead(open);
