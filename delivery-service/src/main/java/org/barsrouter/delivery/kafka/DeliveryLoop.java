@@ -19,8 +19,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.lane.PartitionFigures;
+import org.barsrouter.delivery.why.DeliveryEvidence;
+import org.barsrouter.delivery.why.LaneEvidence;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,37 @@ public final class DeliveryLoop implements AutoCloseable {
     public boolean ready() {
         Partitions now = partitions;
         return now != null && now.ready();
+    }
+
+    /// Why a delivery is not through yet; empty when no partition of this process has it.
+    public Optional<DeliveryEvidence> why(DeliveryId id) {
+        return owned().stream()
+                .map(partition -> partition.ask((engine, now) -> engine.why(id, now)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// How the lanes of an endpoint stand that this process has.
+    public List<LaneEvidence> endpoint(String endpointId) {
+        return owned().stream()
+                .flatMap(partition ->
+                        partition.ask((engine, now) -> engine.ofEndpoint(endpointId, now)).stream())
+                .toList();
+    }
+
+    /// How the lanes at a host stand that this process has.
+    ///
+    /// @param name with the port, where the catalogue's address has one
+    public List<LaneEvidence> host(String name) {
+        return owned().stream()
+                .flatMap(partition ->
+                        partition.ask((engine, now) -> engine.atHost(name, now)).stream())
+                .toList();
+    }
+
+    /// The outages that this process knows to be under way.
+    public List<Outage> outages() {
+        return tools.gates().outages().all();
     }
 
     /// What each of its partitions is at.

@@ -14,6 +14,7 @@ import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.classify.Classifier;
+import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.lane.ParkedDelivery;
@@ -41,6 +42,7 @@ final class EffectRunner {
     private final DeliveryTools tools;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
+    private final OutageEvents outages;
 
     EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
         this.partition = partition;
@@ -48,6 +50,7 @@ final class EffectRunner {
         this.tools = tools;
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
+        this.outages = new OutageEvents(tools.metrics());
     }
 
     void run(Effect effect) {
@@ -68,21 +71,22 @@ final class EffectRunner {
                     partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
+            case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
         }
     }
 
     private void call(Content content, Effect.Attempt attempt) {
         Instant startedAt = tools.clock().instant();
-        Received received = received(content, attempt, startedAt);
+        Received received = received(content, attempt);
         content.answered(received);
         AttemptEnd end = new AttemptEnd(received.result(), tools.clock().instant());
         partition.attempted(content, startedAt, end);
     }
 
     /// A call that cannot even be put together was not sent; it must not hold its slot for ever.
-    private Received received(Content content, Effect.Attempt attempt, Instant now) {
+    private Received received(Content content, Effect.Attempt attempt) {
         try {
-            URI address = address(content, now);
+            URI address = tools.addressOf(content.delivery(), content.message());
             content.calling(ReceiverCall.hostOf(address));
             InboundMessage message = content.message().getMessage();
             return tools.receivers()
@@ -103,13 +107,6 @@ final class EffectRunner {
                     .log("the endpoint's address cannot be used: mend it in the catalogue");
             return new Received(new NotSent(Obstacle.DNS), Optional.empty());
         }
-    }
-
-    private URI address(Content content, Instant at) {
-        Delivery delivery = content.delivery();
-        return tools.addresses()
-                .address(delivery.target(), delivery.lane().endpointId(), at)
-                .orElseGet(() -> URI.create(content.message().getAddress()));
     }
 
     private void routeAgain(Content content) {
@@ -257,10 +254,10 @@ final class EffectRunner {
     }
 
     private void breakerMoved(Effect.BreakerMoved moved) {
-        String endpointId = moved.lane().endpointId();
-        tools.metrics().breaker(endpointId, moved.state());
-        LOG.atInfo()
-                .addKeyValue("lane", moved.lane())
+        tools.metrics().breaker(moved.subject(), moved.state());
+        LOG.atDebug()
+                .addKeyValue("scope", moved.subject().scope())
+                .addKeyValue("subject", moved.subject().key())
                 .addKeyValue("state", HealthRecords.name(moved.state()))
                 .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
                 .log("breaker moved");

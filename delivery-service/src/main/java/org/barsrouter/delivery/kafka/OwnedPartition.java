@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,6 +18,7 @@ import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.PartitionFigures;
 import org.barsrouter.delivery.lane.Seat;
+import org.barsrouter.delivery.receiver.ReceiverCall;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Position;
@@ -27,6 +29,9 @@ import org.barsrouter.schemas.serde.Decoded;
 /// One partition while it is ours: brings events to its engine one at a time, and has the effects
 /// done outside the lock. The lock guards memory only, so nobody waits for it on anything slow.
 final class OwnedPartition {
+    /// An address that cannot be used: such lanes share nothing but their misfortune.
+    private static final String UNKNOWN_HOST = "unknown";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PartitionEngine engine;
@@ -64,7 +69,19 @@ final class OwnedPartition {
 
     private void arrived(Content content) {
         contents.put(content.delivery().outbound(), content);
-        handle(engine -> engine.arrived(content.delivery(), now()));
+        String host = host(content);
+        handle(engine -> {
+            engine.located(content.delivery().lane(), host);
+            return engine.arrived(content.delivery(), now());
+        });
+    }
+
+    private String host(Content content) {
+        try {
+            return ReceiverCall.hostOf(tools.addressOf(content.delivery(), content.message()));
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN_HOST;
+        }
     }
 
     private void skip(long offset) {
@@ -102,7 +119,11 @@ final class OwnedPartition {
     /// A parked delivery's message was read.
     void loaded(Content content) {
         contents.put(content.delivery().outbound(), content);
-        handle(engine -> engine.loaded(content.delivery(), now()));
+        String host = host(content);
+        handle(engine -> {
+            engine.located(content.delivery().lane(), host);
+            return engine.loaded(content.delivery(), now());
+        });
     }
 
     /// A parked delivery's record is gone.
@@ -165,6 +186,11 @@ final class OwnedPartition {
         return locked(PartitionEngine::figures);
     }
 
+    /// Answers a question about what waits here.
+    <T> T ask(BiFunction<PartitionEngine, Instant, T> question) {
+        return locked(engine -> question.apply(engine, now()));
+    }
+
     /// What to commit now.
     OffsetAndMetadata commitPoint() {
         return locked(engine -> {
@@ -199,7 +225,13 @@ final class OwnedPartition {
     /// Gives the partition up: nothing more is written for it, except what came of calls that are
     /// still under way.
     void release() {
-        released = true;
+        lock.lock();
+        try {
+            released = true;
+            engine.release();
+        } finally {
+            lock.unlock();
+        }
         tools.attempts().execute(parkedLog::close);
     }
 
@@ -215,9 +247,13 @@ final class OwnedPartition {
         List<Effect> effects;
         lock.lock();
         try {
+            if (released) {
+                return;
+            }
             if (standstill.before(now())) {
                 released = true;
                 stoodStill = true;
+                engine.release();
                 return;
             }
             effects = event.apply(engine);

@@ -76,7 +76,11 @@ final class TakingOver {
                             parked,
                             seen);
             PartitionEngine engine =
-                    new PartitionEngine(settings.engine(), RandomGenerator.getDefault(), takeOver);
+                    new PartitionEngine(
+                            settings.engine(),
+                            RandomGenerator.getDefault(),
+                            takeOver,
+                            tools.gates());
             return new OwnedPartition(engine, log, tools);
         } catch (RuntimeException e) {
             log.close();

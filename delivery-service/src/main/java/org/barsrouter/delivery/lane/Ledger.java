@@ -16,6 +16,8 @@ import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
 import org.barsrouter.delivery.state.Ending;
+import org.barsrouter.delivery.state.Story;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 
 /// The books of a partition: what is open, what is parked, which offsets are done, and the effects
@@ -70,13 +72,17 @@ final class Ledger {
     }
 
     void opened(Open delivery) {
+        int bytes = delivery.delivery().bytes();
         open.put(delivery.delivery().id(), delivery);
-        openBytes += delivery.delivery().bytes();
+        openBytes += bytes;
+        delivery.lane().hold(bytes);
     }
 
     void closed(Open delivery) {
         if (open.remove(delivery.delivery().id(), delivery)) {
-            openBytes -= delivery.delivery().bytes();
+            int bytes = delivery.delivery().bytes();
+            openBytes -= bytes;
+            delivery.lane().letGo(bytes);
             effects.add(new Effect.Forget(delivery.delivery()));
         }
     }
@@ -117,6 +123,23 @@ final class Ledger {
     /// Whether we know of doubts that no entry tells a new owner.
     boolean doubts() {
         return !doubtful.isEmpty();
+    }
+
+    /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
+    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is over.
+    void parkAhead(Open attempting) {
+        Story told = attempting.attempting().story();
+        Story perhaps =
+                new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
+        Delivery delivery = attempting.delivery();
+        Instant over =
+                attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        ParkedDelivery entry =
+                ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
+        parked.put(entry, over);
+        conversations.parked(entry.conversation(), parked.row(entry.id()));
+        attempting.parkedAs(entry);
+        write(entry);
     }
 
     /// A queued delivery ends without an attempt.

@@ -2,11 +2,13 @@ package org.barsrouter.delivery.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.RowHeap;
 import org.barsrouter.delivery.packed.Rows;
@@ -26,6 +28,7 @@ final class ParkedDeliveries {
     private final ParkedTable table;
     private final Map<DeliveryId, Loading> loading = new HashMap<>();
     private final DueIndex due;
+    private final DueIndex replaysDue;
     private final RowHeap expiring;
     private final RowHeap closed;
     private final RowHeap moving;
@@ -49,6 +52,7 @@ final class ParkedDeliveries {
         this.table = table;
         Ints places = new Ints();
         this.due = new DueIndex(table, places);
+        this.replaysDue = new DueIndex(table, places);
         this.closed = new RowHeap((a, b) -> table.outbound(a) < table.outbound(b), places);
         this.expiring = new RowHeap((a, b) -> table.until(a) < table.until(b), new Ints());
         this.moving = new RowHeap((a, b) -> table.inbound(a) < table.inbound(b), new Ints());
@@ -72,7 +76,7 @@ final class ParkedDeliveries {
                 counted(row, 1);
                 expiring.add(row);
                 ParkedDelivery entry = table.view(row);
-                due.put(row, entry.state().dueAt());
+                dueOf(row).put(row, entry.state().dueAt());
                 waits.accept(entry);
             }
         }
@@ -92,25 +96,56 @@ final class ParkedDeliveries {
     }
 
     Optional<Instant> earliestDue() {
-        return due.earliest();
+        return Stream.of(due.earliest(), replaysDue.earliest())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the first of a lane's share is due, or was; null when nothing waits.
+    @Nullable Instant nextDue(Lane lane, Share share) {
+        return of(share).next(lane);
+    }
+
+    /// How many of a lane wait for their time or turn.
+    int waitingIn(Lane lane) {
+        return due.size(lane) + replaysDue.size(lane);
+    }
+
+    /// How many of its lane and share are due before it.
+    int aheadOf(ParkedDelivery parked) {
+        int row = table.row(parked.id());
+        return row == Rows.NONE ? 0 : dueOf(row).before(row);
+    }
+
+    private DueIndex dueOf(int row) {
+        return table.generation(row) > 0 ? replaysDue : due;
+    }
+
+    private DueIndex of(Share share) {
+        return share == Share.REPLAY ? replaysDue : due;
+    }
+
+    boolean isLoading(DeliveryId id) {
+        return loading.containsKey(id);
     }
 
     void put(ParkedDelivery parked, Instant dueAt) {
         int known = table.row(parked.id());
         if (known != Rows.NONE) {
             expiring.remove(known);
-            due.remove(known);
+            dueOf(known).remove(known);
         }
         int row = table.put(parked);
         if (known == Rows.NONE) {
             counted(row, 1);
         }
-        due.put(row, dueAt);
+        dueOf(row).put(row, dueAt);
         expiring.add(row);
     }
 
     void dueAgain(ParkedDelivery parked, Instant at) {
-        due.put(table.row(parked.id()), at);
+        int row = table.row(parked.id());
+        dueOf(row).put(row, at);
     }
 
     /// Due at once, if it waits behind an older one that is through now.
@@ -122,12 +157,13 @@ final class ParkedDeliveries {
                 || loading.containsKey(id)) {
             return false;
         }
-        due.put(row, now);
+        dueOf(row).put(row, now);
         return true;
     }
 
-    @Nullable ParkedDelivery pollDue(Lane lane, Instant now) {
-        int row = due.poll(lane, now);
+    /// Takes out the first of a lane's share that is due.
+    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
+        int row = of(share).poll(lane, now);
         return row == Rows.NONE ? null : table.view(row);
     }
 
@@ -142,7 +178,7 @@ final class ParkedDeliveries {
             int row = expiring.poll();
             DeliveryId id = table.id(row);
             if (!table.isClosed(row) && !loading.containsKey(id) && !open.containsKey(id)) {
-                due.remove(row);
+                dueOf(row).remove(row);
                 return table.view(row);
             }
         }
@@ -189,7 +225,7 @@ final class ParkedDeliveries {
             int row = moving.poll();
             DeliveryId id = table.id(row);
             if (mayMove(row) && !loading.containsKey(id) && !open.containsKey(id)) {
-                due.remove(row);
+                dueOf(row).remove(row);
                 return table.view(row);
             }
         }
@@ -226,7 +262,7 @@ final class ParkedDeliveries {
     ParkedDelivery close(ParkedDelivery parked) {
         ParkedDelivery over = parked.closed();
         int row = table.row(over.id());
-        due.remove(row);
+        dueOf(row).remove(row);
         expiring.remove(row);
         moving.remove(row);
         table.put(over);

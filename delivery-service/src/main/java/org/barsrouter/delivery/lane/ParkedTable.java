@@ -221,6 +221,10 @@ public final class ParkedTable {
         return seats.value(seat.get(row));
     }
 
+    int generation(int row) {
+        return generation.get(row);
+    }
+
     boolean isClosed(int row) {
         return (facts.get(row) & 0xFF) == Code.of(Phase.CLOSED);
     }

@@ -40,8 +40,10 @@ final class Deeds {
             case Effect.Forget(Delivery delivery) -> forget(delivery);
             case Effect.BreakerMoved moved -> {
                 world.chronicle().count(RealEngine.happening(moved));
-                world.chronicle().line(owner, " breaker of ", moved.lane(), ": ", moved.state());
+                world.chronicle().line(owner, " breaker of ", moved.subject(), ": ", moved.state());
             }
+            case Effect.OutageMoved moved ->
+                    world.chronicle().line(owner, " outage: ", moved.outage());
         }
     }
 
