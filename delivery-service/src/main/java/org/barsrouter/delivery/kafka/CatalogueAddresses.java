@@ -53,7 +53,7 @@ final class CatalogueAddresses implements AddressBook {
     /// What will be mended, or is over one day, ends no message that waits.
     private static Standing without(Reason reason) {
         return switch (reason) {
-            case SUSPENDED, TEMPLATE_SUSPENDED, AMBIGUOUS, CORRUPT -> Standing.STAYS;
+            case SUSPENDED, TEMPLATE_SUSPENDED, UNHEALTHY, AMBIGUOUS, CORRUPT -> Standing.STAYS;
             case MALFORMED_TARGET,
                     UNKNOWN_SYSTEM,
                     UNKNOWN_SERVICE,

@@ -236,6 +236,7 @@ final class Traffic {
                 tell.joined().forEach(joined -> more.addAll(engine.told(joined.id(), now)));
                 yield more;
             }
+            case Effect.RouteAgain(Delivery moved) -> engine.routedAgain(moved.id(), now);
             case Effect.Note _, Effect.Bury _, Effect.Forget _ -> List.of();
             case Effect.BreakerMoved _, Effect.OutageMoved _ -> List.of();
         };
