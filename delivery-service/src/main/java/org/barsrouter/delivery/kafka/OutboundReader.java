@@ -58,6 +58,9 @@ public final class OutboundReader implements AutoCloseable {
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, (int) NEAR);
+        // A fetch that waits at one partition's end would hold up the next partition's: there is
+        // one at a time for each broker.
+        options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.consumer =
                 new KafkaConsumer<>(
                         options, new StringDeserializer(), format.deserializer(Topics.OUTBOUND));
