@@ -70,6 +70,9 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, (int) NEAR);
+        // A fetch that waits at one partition's end would hold up the next partition's: there is
+        // one at a time for each broker.
+        options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.values = format.deserializer(topic);
         this.consumer =
                 new KafkaConsumer<>(

@@ -30,6 +30,7 @@ import org.barsrouter.sandbox.partner.CastMember;
 final class Session implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int BURST = 3_000;
     private static int runs;
 
     private final Cluster cluster;
@@ -105,9 +106,9 @@ final class Session implements AutoCloseable {
         int count = (int) Math.round(perSecond * time.toMillis() / 1_000);
         Book steady = new Book(count);
         feed(new Sent(Scenario.S1, shape, steady), count, perSecond);
-        Book burst = new Book(count);
-        feed(new Sent(Scenario.S1, shape, burst), count, Double.POSITIVE_INFINITY);
-        await(() -> burst.accepted() == count && steady.accepted() == count, START_LIMIT);
+        Book burst = new Book(BURST);
+        feed(new Sent(Scenario.S1, shape, burst), BURST, Double.POSITIVE_INFINITY);
+        await(() -> burst.accepted() == BURST && steady.accepted() == count, START_LIMIT);
     }
 
     /// What is sent and where its arrivals are written.

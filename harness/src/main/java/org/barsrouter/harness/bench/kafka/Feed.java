@@ -17,7 +17,12 @@ import org.barsrouter.harness.bench.tally.Book;
 /// the instant at which each was *meant* to be sent, so that a sender that falls behind hides
 /// nothing (no coordinated omission).
 public final class Feed implements AutoCloseable {
+    /// Messages of a conversation.
     private static final int TURNS = 4;
+
+    /// Conversations of a service that are open at a time; their messages take turns, as nobody
+    /// books and cancels within milliseconds.
+    private static final int OPEN = 16;
 
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicLong order = new AtomicLong();
@@ -57,7 +62,7 @@ public final class Feed implements AutoCloseable {
                     flood ? System.nanoTime() : start + Math.round(i * 1e9 / stream.perSecond());
             waitUntil(intended);
             int service = stream.shape().draw(random);
-            long conversation = ((long) service << 32) | (perService[service]++ / TURNS);
+            long conversation = ((long) service << 32) | turn(perService[service]++);
             int number = book.send(intended, service, conversation);
             var _ =
                     producer.send(
@@ -71,6 +76,11 @@ public final class Feed implements AutoCloseable {
                                                     conversation,
                                                     order.incrementAndGet())));
         }
+    }
+
+    /// The conversation of a service's next message, by how many it has had.
+    static int turn(int before) {
+        return before / (OPEN * TURNS) * OPEN + before % OPEN;
     }
 
     /// How messages are addressed and written.
