@@ -236,7 +236,8 @@ class CatalogueApplicationIT {
 
     @Test
     void refuses_a_cluster_of_another_environment() {
-        assertThatThrownBy(() -> RunningCatalogue.start("--bars.environment=PROD"))
+        assertThatThrownBy(() -> RunningCatalogue.start(
+                                "--bars.environment=PROD", "--catalogue.lead-time=5s"))
                 .hasStackTraceContaining("the cluster belongs to environment SANDBOX");
     }
 

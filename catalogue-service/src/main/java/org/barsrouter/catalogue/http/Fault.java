@@ -30,6 +30,12 @@ public enum Fault {
             "CAT-010",
             HttpStatus.SERVICE_UNAVAILABLE,
             "The change could not be written; nothing was changed"),
+    JOINING_REFUSED(
+            "CAT-040", HttpStatus.UNPROCESSABLE_CONTENT, "It is refused; nothing was changed"),
+    NOTHING_OF_THIS_ID("CAT-041", HttpStatus.NOT_FOUND, "There is nothing of this id"),
+    TOO_MANY("CAT-042", HttpStatus.TOO_MANY_REQUESTS, "Too many certifications are asked for"),
+    DIRECTORY_AWAY(
+            "CAT-043", HttpStatus.BAD_GATEWAY, "The Directory of Services gave no whole answer"),
     PATH_UNKNOWN("CAT-011", HttpStatus.NOT_FOUND, "There is nothing at this path"),
     INTERNAL(
             "CAT-012", HttpStatus.INTERNAL_SERVER_ERROR, "The catalogue failed; the fault is ours");

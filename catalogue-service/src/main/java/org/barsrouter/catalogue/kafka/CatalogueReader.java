@@ -57,6 +57,27 @@ final class CatalogueReader {
         }
     }
 
+    /// Every event that can be read, the oldest first.
+    void events(Consumer<Event> take) {
+        List<TopicPartition> one =
+                List.of(new TopicPartition(Topics.CATALOGUE_EVENTS.name(), 0));
+        try (KafkaConsumer<String, Decoded<CatalogueEvent>> consumer =
+                consumer(Topics.CATALOGUE_EVENTS)) {
+            consumer.assign(one);
+            consumer.seekToBeginning(one);
+            toEnd(
+                    consumer,
+                    consumer.endOffsets(one),
+                    record -> {
+                        if (record.value()
+                                instanceof
+                                Decoded.Readable<CatalogueEvent>(CatalogueEvent event)) {
+                            take.accept(ChangeSetRecords.read(event));
+                        }
+                    });
+        }
+    }
+
     /// Steps back from the end, past the markers of transactions, until it meets an event.
     private Optional<Event> lastEvent() {
         TopicPartition partition = new TopicPartition(Topics.CATALOGUE_EVENTS.name(), 0);

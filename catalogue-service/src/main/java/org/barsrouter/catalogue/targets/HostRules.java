@@ -1,6 +1,5 @@
 package org.barsrouter.catalogue.targets;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,7 @@ final class HostRules {
 
     private static void reachable(
             String host, Optional<InetAddress> literal, List<Remark> remarks) {
-        if (literal.filter(HostRules::isOurs).isPresent()
+        if (literal.filter(InnerAddress::is).isPresent()
                 || host.equals("localhost")
                 || host.endsWith(".localhost")) {
             remarks.add(
@@ -95,21 +94,6 @@ final class HostRules {
                             host + " is an address, not a name: no certificate will match.",
                             "Give the receiver's name."));
         }
-    }
-
-    private static boolean isOurs(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean sharedV4 =
-                address instanceof Inet4Address
-                        && (bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xC0) == 64));
-        boolean uniqueLocalV6 = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || sharedV4
-                || uniqueLocalV6;
     }
 
     private static Optional<InetAddress> literal(String host) {

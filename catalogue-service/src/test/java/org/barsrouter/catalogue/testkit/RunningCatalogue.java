@@ -87,8 +87,12 @@ public final class RunningCatalogue implements AutoCloseable {
     }
 
     public Answer post(String body) {
+        return post("/catalogue/v1/imports", body);
+    }
+
+    public Answer post(String path, String body) {
         return send(
-                HttpRequest.newBuilder(base.resolve("/catalogue/v1/imports"))
+                HttpRequest.newBuilder(base.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());

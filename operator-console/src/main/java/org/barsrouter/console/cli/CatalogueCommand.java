@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
             CatalogueListCommand.class,
             CatalogueExplainCommand.class,
             CatalogueEndpointsCommand.class,
-            CatalogueExportCommand.class
+            CatalogueExportCommand.class,
+            CatalogueJoinCommand.class,
+            CatalogueCertifyCommand.class,
+            CatalogueTryCommand.class,
+            CataloguePromoteCommand.class,
+            CatalogueReconcileCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -31,7 +31,12 @@ public final class ServiceArguments {
     }
 
     public List<String> catalogue() {
-        return with(settings.ports().catalogue());
+        return with(
+                settings.ports().catalogue(),
+                "--joining.directory.file=" + folder("directory.csv"),
+                "--joining.prober.per-minute=60",
+                "--joining.trial.ingress-url=http://127.0.0.1:" + settings.ports().ingress(),
+                "--joining.trial.journal-url=http://127.0.0.1:" + settings.ports().journal());
     }
 
     public List<String> journal() {
