@@ -43,7 +43,7 @@ class JoiningIT {
             assertThat(report.path("text").toString())
                     .contains("the receiver did not accept the connection");
             assertThat(service.post(step(id, "approve"), "{\"actor\":\"ann\"}").text())
-                    .contains("CAT-040")
+                    .contains("CAT-060")
                     .contains("Its certification failed");
             assertThat(service.post(step(id, "refuse"), "{\"actor\":\"ann\"}").status())
                     .isEqualTo(422);
@@ -79,8 +79,8 @@ class JoiningIT {
                 service.post("/catalogue/v1/joins", REQUEST.replace("SANDBOX", "PROD"));
         assertThat(foreign.body().path("problems").toString())
                 .contains("this is SANDBOX, the request is for PROD");
-        assertThat(service.get("/catalogue/v1/joins/nobody").text()).contains("CAT-041");
-        assertThat(service.get("/catalogue/v1/tries/nobody").text()).contains("CAT-041");
+        assertThat(service.get("/catalogue/v1/joins/nobody").text()).contains("CAT-061");
+        assertThat(service.get("/catalogue/v1/tries/nobody").text()).contains("CAT-061");
         JsonNode reconciled = service.get("/catalogue/v1/directory/$reconcile").body();
         assertThat(reconciled.path("agrees").asBoolean()).isFalse();
         assertThat(reconciled.at("/differences/0/why").asString())
@@ -103,7 +103,7 @@ class JoiningIT {
         assertThat(second.status()).isEqualTo(202);
         assertThat(third.status()).isEqualTo(202);
         assertThat(fourth.status()).isEqualTo(429);
-        assertThat(fourth.text()).contains("CAT-042").contains("joining.prober.per-minute");
+        assertThat(fourth.text()).contains("CAT-062").contains("joining.prober.per-minute");
     }
 
     private static JsonNode checked(RunningCatalogue service, String id) {

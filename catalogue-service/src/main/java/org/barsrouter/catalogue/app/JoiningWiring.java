@@ -9,8 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.barsrouter.catalogue.certify.ProbeBudget;
 import org.barsrouter.catalogue.certify.ProbeRules;
-import org.barsrouter.catalogue.change.PlanPlacing;
-import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.config.JoiningProperties;
 import org.barsrouter.catalogue.directory.ServiceDirectory;
 import org.barsrouter.catalogue.directory.http.FhirDirectory;
@@ -19,17 +17,13 @@ import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.join.JoinRegister;
 import org.barsrouter.catalogue.join.JoinRules;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
-import org.barsrouter.catalogue.kafka.EventReplay;
-import org.barsrouter.catalogue.kafka.KafkaAccess;
 import org.barsrouter.catalogue.prober.Certificates;
 import org.barsrouter.catalogue.prober.CertifyReceiver;
 import org.barsrouter.catalogue.prober.ProberLimits;
 import org.barsrouter.catalogue.promote.PromotionPlan;
 import org.barsrouter.catalogue.promote.Seal;
-import org.barsrouter.catalogue.targets.Deployment;
 import org.barsrouter.catalogue.trial.http.RouterClient;
 import org.barsrouter.catalogue.trial.http.RunTrial;
-import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.sandbox.message.Composer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,18 +36,8 @@ class JoiningWiring {
 
     @Bean
     JoinRegister joinRegister(
-            CatalogueWriter writer,
-            CatalogueProperties catalogue,
-            BarsProperties bars,
-            ExplainTarget explain,
-            InstantSource clock) {
-        return new WriterRegister(
-                writer,
-                new PlanPlacing(
-                        Deployment.valueOf(bars.environment().name()), catalogue.leadTime()),
-                new EventReplay(new KafkaAccess(bars.connection(), bars.format())),
-                explain,
-                clock);
+            CatalogueWriter writer, ChangeTerms terms, ExplainTarget explain, InstantSource clock) {
+        return new WriterRegister(writer, terms.decide(), explain, clock);
     }
 
     @Bean

@@ -1,109 +1,80 @@
 package org.barsrouter.catalogue.app;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.catalogue.certify.Report;
+import org.barsrouter.catalogue.change.Actor;
+import org.barsrouter.catalogue.change.Batch;
 import org.barsrouter.catalogue.change.Catalogue;
-import org.barsrouter.catalogue.change.ChangeRequest;
-import org.barsrouter.catalogue.change.ChangeSet;
-import org.barsrouter.catalogue.change.Event.Content;
-import org.barsrouter.catalogue.change.PlanPlacing;
+import org.barsrouter.catalogue.change.Document;
+import org.barsrouter.catalogue.change.Event.Context;
+import org.barsrouter.catalogue.command.Command;
+import org.barsrouter.catalogue.decide.Acknowledged;
+import org.barsrouter.catalogue.decide.Decide;
+import org.barsrouter.catalogue.decide.Draft;
+import org.barsrouter.catalogue.decide.Finish;
+import org.barsrouter.catalogue.decide.Problem;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.join.Join;
 import org.barsrouter.catalogue.join.JoinRegister;
 import org.barsrouter.catalogue.join.Transition.Moved;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
-import org.barsrouter.catalogue.kafka.EventReplay;
 import org.barsrouter.catalogue.kafka.WriteOutcome;
 import org.barsrouter.catalogue.kafka.WriterState;
-import org.barsrouter.catalogue.targets.Provider;
+import org.barsrouter.catalogue.proposal.Compare;
+import org.barsrouter.catalogue.proposal.Proposal;
+import org.barsrouter.catalogue.proposal.ProposalJson;
+import org.barsrouter.catalogue.proposal.Summaries;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.id.Uuids;
-import org.jspecify.annotations.Nullable;
 
-/// Keeps requests and certifications as events in the catalogue's chain, and places services by its
-/// change-sets: one transaction of the single writer each. The latest event of each is what holds.
+/// Keeps requests and certifications as documents of the catalogue, each with an event in its chain,
+/// and places services by its commands: one transaction of the single writer each.
 public final class WriterRegister implements JoinRegister {
-    private static final String JOIN = "join/";
-    private static final String CERTIFICATION = "certification/";
+    private static final String JOIN = "join";
+    private static final String CERTIFICATION = "certification";
+    private static final Duration CERTIFIED_FOR = Duration.ofDays(365);
     private static final int TRIES = 5;
 
     private final CatalogueWriter writer;
-    private final PlanPlacing planner;
-    private final EventReplay replay;
+    private final Decide decide;
     private final ExplainTarget explain;
     private final InstantSource clock;
-    private @Nullable Map<String, Content> kept;
 
     public WriterRegister(
-            CatalogueWriter writer,
-            PlanPlacing planner,
-            EventReplay replay,
-            ExplainTarget explain,
-            InstantSource clock) {
+            CatalogueWriter writer, Decide decide, ExplainTarget explain, InstantSource clock) {
         this.writer = writer;
-        this.planner = planner;
-        this.replay = replay;
+        this.decide = decide;
         this.explain = explain;
         this.clock = clock;
     }
 
-    private synchronized Map<String, Content> kept() {
-        if (kept == null) {
-            Map<String, Content> read = new HashMap<>();
-            replay.read(content -> {
-                if (content.aggregateId().startsWith(JOIN)
-                        || content.aggregateId().startsWith(CERTIFICATION)) {
-                    read.put(content.aggregateId(), content);
-                }
-            });
-            kept = read;
-        }
-        return Map.copyOf(kept);
-    }
-
-    private synchronized void took(Content content) {
-        if (kept != null) {
-            kept.put(content.aggregateId(), content);
-        }
-    }
-
-    private synchronized void forget() {
-        kept = null;
-    }
-
-    private List<String> bodies(String prefix) {
-        return kept().values().stream()
-                .filter(content -> content.aggregateId().startsWith(prefix))
-                .map(content -> String.valueOf(content.after()))
-                .toList();
-    }
-
     @Override
     public Optional<Join> join(String id) {
-        return Optional.ofNullable(kept().get(JOIN + id))
-                .map(content -> JoinDocuments.join(String.valueOf(content.after())));
+        return writer.catalogue()
+                .document(JOIN, id)
+                .map(document -> JoinDocuments.join(document.body()));
     }
 
     @Override
     public List<Join> joins() {
-        return bodies(JOIN).stream()
-                .map(JoinDocuments::join)
+        return writer.catalogue().documents(JOIN).stream()
+                .map(document -> JoinDocuments.join(document.body()))
                 .sorted(Comparator.comparing(join -> join.origin().at()))
                 .toList();
     }
 
     @Override
     public List<Report> reports() {
-        return bodies(CERTIFICATION).stream()
-                .map(JoinDocuments::report)
+        return writer.catalogue().documents(CERTIFICATION).stream()
+                .map(document -> JoinDocuments.report(document.body()))
                 .sorted(Comparator.comparing(Report::at))
                 .toList();
     }
@@ -111,61 +82,43 @@ public final class WriterRegister implements JoinRegister {
     @Override
     public Kept keep(Moved moved, Author author) {
         Join join = moved.join();
-        Content before = kept().get(JOIN + join.id());
-        long stored = before == null ? 0 : before.version();
-        if (stored != join.version() - 1) {
+        Catalogue basis = writer.catalogue();
+        long before = basis.document(JOIN, join.id()).map(Document::version).orElse(0L);
+        if (before != join.version() - 1) {
             return new Kept.Overtaken();
         }
-        return kept(
-                new Content(
-                        moved.event(),
-                        JOIN + join.id(),
-                        join.version(),
-                        before == null ? null : before.after(),
-                        JoinDocuments.text(join)),
-                author);
+        Document document =
+                new Document(JOIN, join.id(), join.version(), JoinDocuments.text(join), null);
+        return kept(basis, document, new Noting(moved.event(), author));
     }
 
     @Override
     public Kept keep(Report report, Author author) {
+        Catalogue basis = writer.catalogue();
         String id =
-                CERTIFICATION
-                        + Uuids.version5(
+                Uuids.version5(
                                 report.subject().service().key()
                                         + " at "
-                                        + report.subject().address());
-        Content before = kept().get(id);
-        return kept(
-                new Content(
-                        "CertificationRun",
-                        id,
-                        before == null ? 1 : before.version() + 1,
-                        null,
-                        JoinDocuments.text(report)),
-                author);
+                                        + report.subject().address())
+                        .toString();
+        long before = basis.document(CERTIFICATION, id).map(Document::version).orElse(0L);
+        Document document =
+                new Document(CERTIFICATION, id, before + 1, JoinDocuments.text(report), null);
+        return kept(basis, document, new Noting("CertificationRun", author));
     }
 
-    private Kept kept(Content content, Author author) {
-        if (!(writer.state() instanceof WriterState.Open)) {
-            return new Kept.Not(notWritten("it is not open"));
-        }
-        ChangeSet set =
-                planner.telling(
-                        writer.catalogue(),
-                        content,
-                        request(author, content.aggregateId() + "#" + content.version()));
-        return switch (writer.write(set)) {
-            case WriteOutcome.Written _ -> {
-                took(content);
-                yield new Kept.Done();
-            }
+    private record Noting(String event, Author author) {}
+
+    private Kept kept(Catalogue basis, Document document, Noting noting) {
+        Draft draft = new Draft(basis, clock.instant(), decide.rules());
+        draft.put(document);
+        draft.note(noting.event(), document.key(), document.version(), document.body());
+        return switch (write(draft, noting.author())) {
+            case WriteOutcome.Written _ -> new Kept.Done();
             case WriteOutcome.Superseded _ -> new Kept.Overtaken();
             case WriteOutcome.NotWritten(String why) -> new Kept.Not(notWritten(why));
             case WriteOutcome.Fenced _ -> new Kept.Not(FENCED);
-            case WriteOutcome.Unknown _ -> {
-                forget();
-                yield new Kept.Not(UNKNOWN);
-            }
+            case WriteOutcome.Unknown _ -> new Kept.Not(UNKNOWN);
         };
     }
 
@@ -178,15 +131,34 @@ public final class WriterRegister implements JoinRegister {
         return "Repeat the request; the catalogue could not be written: " + why + ".";
     }
 
-    private ChangeRequest request(Author author, String digest) {
-        return new ChangeRequest(
-                clock.instant(),
-                author.actor(),
-                author.reason(),
-                author.source(),
-                digest,
-                author.requestId(),
-                author.correlationId());
+    private WriteOutcome write(Draft draft, Author author) {
+        return writer.write(batch(draft, author));
+    }
+
+    private Batch batch(Draft draft, Author author) {
+        return Finish.batch(
+                draft,
+                new Context(
+                        decide.rules().deployment(),
+                        changeSetId(draft, author),
+                        draft.now(),
+                        draft.earliest(),
+                        Actor.named(author.actor()),
+                        author.source(),
+                        author.reason(),
+                        author.requestId(),
+                        author.correlationId()));
+    }
+
+    private static String changeSetId(Draft draft, Author author) {
+        return Uuids.version5(
+                        String.join(
+                                "|",
+                                "joining",
+                                draft.basis().lastHash().orElse("none"),
+                                draft.now().toString(),
+                                author.actor()))
+                .toString();
     }
 
     @Override
@@ -196,17 +168,22 @@ public final class WriterRegister implements JoinRegister {
                 return new Placed.Not(notWritten("it is not open"));
             }
             Catalogue basis = writer.catalogue();
-            ChangeSet set =
-                    planner.plan(
-                            basis,
-                            placings.stream().map(WriterRegister::placed).toList(),
-                            request(author, placings.toString()));
-            if (set.changes().isEmpty()) {
-                return new Placed.Refused("The catalogue leads there already.");
+            Draft draft = new Draft(basis, clock.instant(), decide.rules());
+            List<Command> commands =
+                    new Placement(basis, draft.earliest(), this::latest).commands(placings);
+            List<Problem> problems = decide.into(draft, commands, Acknowledged.nothing());
+            if (!problems.isEmpty()) {
+                return new Placed.Refused(
+                        String.join(
+                                " ",
+                                problems.stream()
+                                        .map(problem -> problem.what() + " " + problem.remedy())
+                                        .toList()));
             }
-            switch (writer.write(set)) {
+            Batch batch = applied(draft, author);
+            switch (writer.write(batch)) {
                 case WriteOutcome.Written _ -> {
-                    return new Placed.Done(set.id(), from(placings, set));
+                    return new Placed.Done(batch.changeSetId(), from(placings, draft));
                 }
                 case WriteOutcome.Superseded _ -> {}
                 case WriteOutcome.NotWritten(String why) -> {
@@ -223,20 +200,44 @@ public final class WriterRegister implements JoinRegister {
         return new Placed.Not(notWritten("it changes too fast"));
     }
 
-    private static PlanPlacing.Placed placed(Placing placing) {
-        String ods = placing.who().ods();
-        return new PlanPlacing.Placed(
-                placing.who().service(),
-                placing.where().address(),
-                ods == null ? null : new Provider(ods, placing.who().name(), false),
-                placing.liveFrom());
+    /// The change-set as one that was applied, so that it is listed, watched and reverted like any
+    /// other. Who decides about a request is settled before it comes here.
+    private Batch applied(Draft draft, Author author) {
+        Actor actor = Actor.named(author.actor());
+        Proposal proposal =
+                new Proposal(
+                                changeSetId(draft, author),
+                                1,
+                                Proposal.State.SUBMITTED,
+                                List.of(),
+                                List.of(
+                                        new Proposal.Step(
+                                                draft.now(), "submitted", actor, author.reason())),
+                                Summaries.of(
+                                        Compare.of(draft, Optional.empty()), Optional.empty()),
+                                new Proposal.Ack(null, Set.of()),
+                                null)
+                        .next(
+                                Proposal.State.APPLIED,
+                                new Proposal.Step(draft.now(), "applied", actor, null));
+        draft.note(
+                "ChangeSetApplied", proposal.id(), 1, ProposalJson.write(proposal).toString());
+        draft.put(ProposalJson.document(proposal));
+        return batch(draft, author);
     }
 
-    private static Instant from(List<Placing> placings, ChangeSet set) {
+    private static Instant from(List<Placing> placings, Draft draft) {
         Instant wanted = placings.getFirst().liveFrom();
-        return wanted == null || wanted.isBefore(set.effectiveFrom())
-                ? set.effectiveFrom()
-                : wanted;
+        return wanted == null || wanted.isBefore(draft.earliest()) ? draft.earliest() : wanted;
+    }
+
+    private Optional<Placement.Certified> latest(Placing placing) {
+        return report(placing.who().service(), placing.where().address())
+                .map(report ->
+                        new Placement.Certified(
+                                report.grade().word(),
+                                report.at().plus(CERTIFIED_FOR),
+                                report.id()));
     }
 
     @Override

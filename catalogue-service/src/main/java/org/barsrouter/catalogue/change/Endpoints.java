@@ -29,13 +29,21 @@ final class Endpoints {
         current.endpoints()
                 .forEach((id, endpoint) -> {
                     ids.add(id);
-                    byAddress.put(endpoint.addresses().getLast().url(), endpoint);
+                    if (isOffered(endpoint)) {
+                        byAddress.put(endpoint.addresses().getLast().url(), endpoint);
+                    }
                 });
     }
 
     /// The endpoint with that canonical base URL; a new one holds from the given instant.
     Endpoint at(URI address, Instant from) {
         return byAddress.computeIfAbsent(address, url -> register(url, from));
+    }
+
+    private static boolean isOffered(Endpoint endpoint) {
+        return Protocol.of(endpoint).isBars()
+                && endpoint.status() == Endpoint.Status.ACTIVE
+                && !endpoint.addresses().isEmpty();
     }
 
     List<Endpoint> registered() {

@@ -14,11 +14,12 @@ public record Entry(Route.Service service, long version) {
         return service.id();
     }
 
-    /// The first-rank assignment that nothing ends: what an import keeps, moves or ends. It may
-    /// still lie in the future.
+    /// The first-rank BaRS assignment that nothing ends: what an import keeps, moves or ends. It may
+    /// still lie in the future. Routes of other protocols stand beside it and are left alone.
     public Optional<Assignment> open() {
         return service.assignments().stream()
                 .filter(assignment -> assignment.rank() == 1 && assignment.period().to() == null)
+                .filter(assignment -> Protocol.of(assignment.endpoint()).isBars())
                 .findFirst();
     }
 }

@@ -122,7 +122,7 @@ public final class PlanImport {
                 id,
                 request.at().truncatedTo(ChronoUnit.MILLIS),
                 from,
-                request.actor(),
+                Actor.named(request.actor()),
                 request.source(),
                 request.reason(),
                 request.requestId(),

@@ -137,19 +137,9 @@ final class Timeline {
                                 ? old != null && old.takesBookingResponse()
                                 : provider.takesBookingResponse(),
                         assignments,
-                        "");
-        return new Entry(hashed(bare), before == null ? 1 : before.version() + 1);
-    }
-
-    private static Route.Service hashed(Route.Service bare) {
-        return new Route.Service(
-                bare.id(),
-                bare.active(),
-                bare.providedBy(),
-                bare.name(),
-                bare.grantedProducts(),
-                bare.takesBookingResponse(),
-                bare.assignments(),
-                Sha256.start().with(RouteJson.of(bare)).hex());
+                        "",
+                        old == null ? List.of() : old.identifiers(),
+                        old == null ? List.of() : old.inactive());
+        return new Entry(ContentHash.of(bare), before == null ? 1 : before.version() + 1);
     }
 }

@@ -30,6 +30,7 @@ public record CatalogueProperties(
         @DefaultValue List<HotEndpoint> hotEndpoints,
         @DefaultValue("16MB") DataSize maxImportSize,
         @DefaultValue("5s") Duration claimCheck,
+        @DefaultValue Changes changes,
         @Nullable Seed seed) {
 
     /// Rule S1.
@@ -37,6 +38,32 @@ public record CatalogueProperties(
 
         public VolumeGuard rule() {
             return new VolumeGuard(percent, services);
+        }
+    }
+
+    /// Who may change what, and what that takes.
+    ///
+    /// @param administrators ODS codes of organisations that may write everything
+    /// @param fourEyes whether a second person has to approve; absent is yes in PROD and no elsewhere
+    /// @param requireCertification whether an endpoint must be certified before it is assigned;
+    ///   absent is yes in PROD and no elsewhere
+    /// @param watchWindow how long an applied change-set is watched
+    public record Changes(
+            @DefaultValue("X26") List<String> administrators,
+            @Nullable Boolean fourEyes,
+            @Nullable Boolean requireCertification,
+            @DefaultValue("1h") Duration watchWindow) {
+        public Changes {
+            administrators = List.copyOf(administrators);
+            if (administrators.isEmpty()
+                    || administrators.stream().anyMatch(ods -> !ods.matches("[A-Z0-9]{3,12}"))) {
+                throw new IllegalArgumentException(
+                        "catalogue.changes.administrators must be at least one ODS code, 3 to 12 capital letters and digits");
+            }
+            if (watchWindow.isNegative()) {
+                throw new IllegalArgumentException(
+                        "catalogue.changes.watch-window must not be negative");
+            }
         }
     }
 

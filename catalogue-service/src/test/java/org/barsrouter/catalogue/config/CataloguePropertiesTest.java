@@ -32,6 +32,8 @@ class CataloguePropertiesTest {
                                     List.of(),
                                     DataSize.ofMegabytes(16),
                                     Duration.ofSeconds(5),
+                                    new CatalogueProperties.Changes(
+                                            List.of("X26"), null, null, Duration.ofHours(1)),
                                     null));
         });
     }
@@ -47,6 +49,10 @@ class CataloguePropertiesTest {
                         "catalogue.hot-endpoints[0].slices=8",
                         "catalogue.max-import-size=2MB",
                         "catalogue.claim-check=3s",
+                        "catalogue.changes.administrators=X26,ZZ1",
+                        "catalogue.changes.four-eyes=true",
+                        "catalogue.changes.require-certification=false",
+                        "catalogue.changes.watch-window=2h",
                         "catalogue.seed.targets=targets.json",
                         "catalogue.seed.providers=providers.csv",
                         "catalogue.seed.tests=include")
@@ -63,6 +69,11 @@ class CataloguePropertiesTest {
                                                             8)),
                                             DataSize.ofMegabytes(2),
                                             Duration.ofSeconds(3),
+                                            new CatalogueProperties.Changes(
+                                                    List.of("X26", "ZZ1"),
+                                                    true,
+                                                    false,
+                                                    Duration.ofHours(2)),
                                             new CatalogueProperties.Seed(
                                                     Path.of("targets.json"),
                                                     Path.of("providers.csv"),
@@ -78,6 +89,11 @@ class CataloguePropertiesTest {
     @Test
     void refuses_a_guard_that_means_nothing() {
         refuses("a percentage from 0 to 100", "catalogue.volume-guard.percent=200");
+    }
+
+    @Test
+    void refuses_an_administrator_that_is_no_ods_code() {
+        refuses("catalogue.changes.administrators", "catalogue.changes.administrators=nobody!");
     }
 
     private void refuses(String why, String... properties) {

@@ -98,6 +98,20 @@ public final class RunningCatalogue implements AutoCloseable {
                         .build());
     }
 
+    /// Sends one command.
+    public Answer command(String name, String body, Map<String, String> headers) {
+        return post("/catalogue/v1/commands/" + name, body, headers);
+    }
+
+    public Answer post(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response =

@@ -15,10 +15,11 @@ public class DeliveryHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return service.isReady()
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail("why", "partitions are being taken over")
-                        .build();
+        Health.Builder health =
+                service.isReady()
+                        ? Health.up()
+                        : Health.outOfService()
+                                .withDetail("why", "partitions are being taken over");
+        return health.withDetail("partitions", service.work()).build();
     }
 }

@@ -14,6 +14,7 @@ import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.OutboundReader;
+import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -137,5 +138,11 @@ public class DeliveryService implements SmartLifecycle {
     public boolean isReady() {
         Running now = running;
         return now != null && now.loop().ready();
+    }
+
+    /// What each of its partitions is at.
+    public Map<Integer, PartitionWork> work() {
+        Running now = running;
+        return now == null ? Map.of() : now.loop().work();
     }
 }

@@ -67,6 +67,12 @@ public final class DeliveryLoop implements AutoCloseable {
         return now != null && now.ready();
     }
 
+    /// What each of its partitions is at.
+    public Map<Integer, PartitionWork> work() {
+        Partitions now = partitions;
+        return now == null ? Map.of() : now.work();
+    }
+
     private void tickWith(ScheduledExecutorService timer) {
         ticking =
                 timer.scheduleWithFixedDelay(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.barsrouter.delivery.offsets.CommitMark;
+import org.barsrouter.delivery.store.ReadTurns;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.serde.Decoded;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class Partitions implements ConsumerRebalanceListener {
             new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final Set<TopicPartition> fenced = ConcurrentHashMap.newKeySet();
+    private final ReadTurns turns =
+            new ReadTurns(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private volatile boolean joined;
 
     /// @param onLost called when a later owner has shut us out of a partition
@@ -64,6 +68,14 @@ final class Partitions implements ConsumerRebalanceListener {
         return joined && starting.isEmpty();
     }
 
+    /// What each partition that was assigned is at.
+    Map<Integer, PartitionWork> work() {
+        Map<Integer, PartitionWork> work = new TreeMap<>();
+        starting.keySet().forEach(p -> work.put(p.partition(), PartitionWork.TAKING_OVER));
+        owned.keySet().forEach(p -> work.put(p.partition(), PartitionWork.DELIVERING));
+        return work;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         Set<TopicPartition> partitions = Set.copyOf(assigned);
@@ -80,11 +92,17 @@ final class Partitions implements ConsumerRebalanceListener {
                     partition,
                     CompletableFuture.supplyAsync(
                             () ->
-                                    new TakingOver(settings, tools)
+                                    new TakingOver(settings, tools, turns)
                                             .run(state, () -> shutOut(partition)),
-                            tools.attempts()));
+                            Partitions::onThreadOfItsOwn));
         }
+        LOG.atInfo().addKeyValue("partitions", partitions.size()).log("partitions assigned");
         joined = true;
+    }
+
+    /// A take-over reckons for seconds: on the threads of attempts it would hold them all up.
+    private static void onThreadOfItsOwn(Runnable takingOver) {
+        Thread.ofPlatform().daemon().name("take-over").start(takingOver);
     }
 
     /// Another owner has the parked partition: nothing of it is committed any more.

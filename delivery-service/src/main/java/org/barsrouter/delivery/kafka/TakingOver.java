@@ -14,13 +14,14 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.barsrouter.delivery.lane.ParkedDelivery;
+import org.barsrouter.delivery.lane.ParkedTable;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.TakeOver;
 import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.seen.SeenSet;
 import org.barsrouter.delivery.store.ParkedLog;
 import org.barsrouter.delivery.store.ParkedTopic;
+import org.barsrouter.delivery.store.ReadTurns;
 import org.barsrouter.schemas.header.RecordHeaders;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class TakingOver {
 
     private final LoopSettings settings;
     private final DeliveryTools tools;
+    private final ReadTurns turns;
 
     /// Where the last owner left the partition.
     ///
@@ -41,9 +43,10 @@ final class TakingOver {
     /// @param end the partition's end at assignment
     record Left(TopicPartition partition, long from, long end, CommitMark mark) {}
 
-    TakingOver(LoopSettings settings, DeliveryTools tools) {
+    TakingOver(LoopSettings settings, DeliveryTools tools, ReadTurns turns) {
         this.settings = settings;
         this.tools = tools;
+        this.turns = turns;
     }
 
     /// Blocks until done.
@@ -53,7 +56,8 @@ final class TakingOver {
         int partition = left.partition().partition();
         ParkedLog log = ParkedLog.open(settings.parked(), partition, onLost);
         try {
-            Map<DeliveryId, ParkedDelivery> parked = ParkedTopic.read(settings.parked(), partition);
+            ParkedTable parked =
+                    new ParkedTopic(settings.parked(), turns, tools.clock()).read(partition);
             SeenSet seen = seen(left, tools.clock());
             LOG.atInfo()
                     .addKeyValue("partition", partition)

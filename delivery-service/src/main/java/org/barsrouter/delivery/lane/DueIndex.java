@@ -1,67 +1,100 @@
 package org.barsrouter.delivery.lane;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.delivery.packed.Ints;
+import org.barsrouter.delivery.packed.RowHeap;
+import org.barsrouter.delivery.packed.Rows;
 import org.barsrouter.schemas.id.Lane;
-import org.jspecify.annotations.Nullable;
 
 /// When each parked delivery is due, by lane: a lane whose endpoint is down costs nothing however
-/// much waits in it. Ties go by inbound offset.
+/// much waits in it. What is due goes in the order of its source offsets, so that a backlog is read
+/// forwards.
 final class DueIndex {
-    private static final Comparator<Due> ORDER =
-            Comparator.comparing(Due::at).thenComparingLong(Due::offset);
+    private final ParkedTable table;
+    private final Ints places;
+    private final Map<Lane, Queue> lanes = new HashMap<>();
 
-    private final Map<Lane, PriorityQueue<Due>> lanes = new HashMap<>();
-    private final Map<DeliveryId, Due> current = new HashMap<>();
-
-    private record Due(Instant at, long offset, DeliveryId id) {}
-
-    /// Sets when it is due; replaces an earlier setting.
-    void put(ParkedDelivery parked, Instant at) {
-        Due due = new Due(at, parked.inbound().offset(), parked.id());
-        current.put(parked.id(), due);
-        lanes.computeIfAbsent(parked.lane(), _ -> new PriorityQueue<>(ORDER)).add(due);
+    /// @param places column for the places in heaps
+    DueIndex(ParkedTable table, Ints places) {
+        this.table = table;
+        this.places = places;
     }
 
-    void remove(DeliveryId id) {
-        current.remove(id);
-    }
-
-    /// Takes out the first of a lane that is due.
-    Optional<DeliveryId> poll(Lane lane, Instant now) {
-        Due first = first(lane);
-        if (first == null || first.at().isAfter(now)) {
-            return Optional.empty();
+    /// One lane: what is due later by its time, what is due by its offset.
+    private record Queue(RowHeap later, RowHeap ready) {
+        boolean isEmpty() {
+            return later.isEmpty() && ready.isEmpty();
         }
-        lanes.getOrDefault(lane, new PriorityQueue<>()).poll();
-        current.remove(first.id());
-        return Optional.of(first.id());
     }
 
-    /// When the first of all lanes is due.
-    Optional<Instant> earliest() {
-        return lanes.keySet().stream()
-                .flatMap(lane -> Optional.ofNullable(first(lane)).stream())
-                .map(Due::at)
-                .min(Comparator.naturalOrder());
+    /// Sets when a row is due; replaces an earlier setting.
+    void put(int row, Instant at) {
+        Queue queue = lanes.computeIfAbsent(table.seatOf(row).lane(), _ -> queue());
+        remove(row, queue);
+        table.due(row, at);
+        queue.later().add(row);
     }
 
-    /// The first of a lane that still holds; what was set anew or removed falls out on the way.
-    private @Nullable Due first(Lane lane) {
-        PriorityQueue<Due> queue = lanes.get(lane);
+    void remove(int row) {
+        Lane lane = table.seatOf(row).lane();
+        Queue queue = lanes.get(lane);
+        if (queue != null) {
+            remove(row, queue);
+            dropIfEmpty(lane, queue);
+        }
+    }
+
+    /// Takes out the first of a lane that is due; {@link Rows#NONE} when none is.
+    int poll(Lane lane, Instant now) {
+        Queue queue = lanes.get(lane);
         if (queue == null) {
-            return null;
+            return Rows.NONE;
         }
-        Due top = queue.peek();
-        while (top != null && !top.equals(current.get(top.id()))) {
-            queue.poll();
-            top = queue.peek();
+        long time = now.toEpochMilli();
+        while (!queue.later().isEmpty() && table.due(queue.later().peek()) <= time) {
+            queue.ready().add(queue.later().poll());
         }
-        return top;
+        int first = queue.ready().poll();
+        dropIfEmpty(lane, queue);
+        return first;
+    }
+
+    /// When the first of all lanes is due, or was.
+    Optional<Instant> earliest() {
+        return lanes.values().stream().mapToLong(this::earliest).min().stream()
+                .mapToObj(Instant::ofEpochMilli)
+                .findFirst();
+    }
+
+    private long earliest(Queue queue) {
+        return table.due(queue.ready().isEmpty() ? queue.later().peek() : queue.ready().peek());
+    }
+
+    private static void remove(int row, Queue queue) {
+        boolean _ = queue.later().remove(row) || queue.ready().remove(row);
+    }
+
+    private void dropIfEmpty(Lane lane, Queue queue) {
+        if (queue.isEmpty()) {
+            lanes.remove(lane);
+        }
+    }
+
+    private Queue queue() {
+        return new Queue(
+                new RowHeap(this::isDueBefore, places), new RowHeap(this::liesBefore, places));
+    }
+
+    private boolean isDueBefore(int row, int other) {
+        long one = table.due(row);
+        long two = table.due(other);
+        return one < two || (one == two && liesBefore(row, other));
+    }
+
+    private boolean liesBefore(int row, int other) {
+        return table.outbound(row) < table.outbound(other);
     }
 }

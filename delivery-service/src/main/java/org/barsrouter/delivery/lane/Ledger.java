@@ -27,10 +27,9 @@ final class Ledger {
     private long openBytes;
     private int writing;
 
-    /// @param from the committed offset
-    Ledger(long from) {
-        this.offsets = new CompletedOffsets(from);
-        this.parked = new ParkedDeliveries(from);
+    Ledger(TakeOver takeOver) {
+        this.offsets = new CompletedOffsets(takeOver.from());
+        this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
     }
 
     CompletedOffsets offsets() {

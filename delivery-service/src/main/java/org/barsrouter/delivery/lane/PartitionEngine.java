@@ -21,6 +21,7 @@ import org.barsrouter.delivery.state.DeliveryState.Queued;
 import org.barsrouter.delivery.state.Ending;
 import org.barsrouter.delivery.state.Story;
 import org.barsrouter.delivery.state.WaitReason;
+import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.refusal.Refusal;
 
@@ -43,18 +44,17 @@ public final class PartitionEngine {
         this.random = random;
         this.takeOver = takeOver;
         this.lanes = new Lanes(settings, random);
-        this.ledger = new Ledger(takeOver.from());
+        this.ledger = new Ledger(takeOver);
         this.turns = new Turns(lanes, ledger);
-        takeOver.parked().values().forEach(this::restore);
+        ledger.parked().restore(this::restore);
     }
 
     private void restore(ParkedDelivery entry) {
-        if (entry.isClosed()) {
-            ledger.parked().closedStands(entry);
-            return;
-        }
         ledger.lineUp(entry);
-        ledger.parked().put(entry, entry.isBehind() ? takeOver.at() : entry.state().dueAt());
+        Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
+        if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
+            ledger.parked().dueAgain(entry, quiet);
+        }
         boolean failing =
                 entry.state().reason() == WaitReason.BREAKER_OPEN
                         || entry.state().story().lastIs(BreakerEffect.COUNTS);
@@ -140,6 +140,8 @@ public final class PartitionEngine {
             ledger.end(arrived, Ending.outOfTime(queued.story(), Refusal.EXPIRED));
         } else if (delivery.keepsOrder() && ledger.ahead(delivery) > 0) {
             ledger.park(arrived, queued.park(WaitReason.BEHIND_CONVERSATION, delivery.until()));
+        } else if (delivery.keepsOrder() && now.isBefore(quietFor(delivery))) {
+            ledger.park(arrived, queued.park(WaitReason.TAKEN_OVER, quietFor(delivery)));
         } else if (!lane.hasSlot()) {
             Instant later = now.plus(settings.laneFullPause());
             ledger.park(arrived, queued.park(WaitReason.LANE_FULL, later));
@@ -150,6 +152,13 @@ public final class PartitionEngine {
             lane.occupy();
             turns.attempt(arrived, now);
         }
+    }
+
+    /// Until when an owner that vanished may still be attempting this or what comes before it.
+    private Instant quietFor(Delivery delivery) {
+        return takeOver.mayHaveAttempted(delivery.outbound().offset())
+                ? takeOver.quietFrom(delivery.policy().attemptTimeout())
+                : takeOver.at();
     }
 
     /// A call ended.

@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.barsrouter.delivery.offsets.CommitMark;
@@ -12,17 +13,19 @@ import org.barsrouter.schemas.id.DeliveryId;
 /// @param from the committed offset
 /// @param end the partition's end at take-over: what is behind it, nobody can have attempted
 /// @param mark what the last owner left with the committed offset
-/// @param parked the deliveries in the parked topic, by id
+/// @param parked the deliveries in the parked topic; the engine goes on with this very table
 public record TakeOver(
-        Instant at,
-        long from,
-        long end,
-        CommitMark mark,
-        Map<DeliveryId, ParkedDelivery> parked,
-        SeenSet seen) {
+        Instant at, long from, long end, CommitMark mark, ParkedTable parked, SeenSet seen) {
 
-    public TakeOver {
-        parked = Map.copyOf(parked);
+    /// With the deliveries by id.
+    public TakeOver(
+            Instant at,
+            long from,
+            long end,
+            CommitMark mark,
+            Map<DeliveryId, ParkedDelivery> parked,
+            SeenSet seen) {
+        this(at, from, end, mark, ParkedTable.of(parked.values()), seen);
     }
 
     /// Whether the last owner was done with this record.
@@ -33,5 +36,12 @@ public record TakeOver(
     /// Whether an owner that let go uncleanly may have attempted this record.
     boolean mayHaveAttempted(long offset) {
         return mark.ownership() == CommitMark.Ownership.OPEN && offset < end;
+    }
+
+    /// Until when an owner that vanished may still be calling receivers.
+    ///
+    /// @param attemptTimeout the longest that a call takes
+    Instant quietFrom(Duration attemptTimeout) {
+        return mark.ownership() == CommitMark.Ownership.OPEN ? at.plus(attemptTimeout) : at;
     }
 }

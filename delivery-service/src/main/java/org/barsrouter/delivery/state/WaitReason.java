@@ -9,5 +9,7 @@ public enum WaitReason {
     /// The endpoint is known to be down; no attempt was counted.
     BREAKER_OPEN,
     /// An older message of its conversation is not through yet; no attempt was counted.
-    BEHIND_CONVERSATION
+    BEHIND_CONVERSATION,
+    /// The last owner vanished and may still be attempting; no attempt was counted.
+    TAKEN_OVER
 }

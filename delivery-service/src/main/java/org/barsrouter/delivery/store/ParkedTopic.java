@@ -1,15 +1,17 @@
 package org.barsrouter.delivery.store;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.barsrouter.delivery.lane.ParkedDelivery;
+import org.barsrouter.delivery.lane.ParkedTable;
 import org.barsrouter.schemas.avro.ParkedEntry;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
@@ -23,33 +25,48 @@ public final class ParkedTopic {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedTopic.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private ParkedTopic() {}
+    private final ParkedSettings settings;
+    private final ReadTurns turns;
+    private final InstantSource clock;
 
-    /// All entries that stand, closed ones included.
-    public static Map<DeliveryId, ParkedDelivery> read(ParkedSettings settings, int partition) {
+    /// @param clock for what is said on the way
+    public ParkedTopic(ParkedSettings settings, ReadTurns turns, InstantSource clock) {
+        this.settings = settings;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /// All entries of a partition that stand, closed ones included. Blocks; says every few seconds
+    /// how far it is.
+    public ParkedTable read(int partition) {
         TopicPartition source = new TopicPartition(Topics.PARKED.name(), partition);
-        Map<DeliveryId, ParkedDelivery> entries = new HashMap<>();
-        try (KafkaConsumer<String, Decoded<ParkedEntry>> consumer = consumer(settings)) {
+        ParkedTable entries = new ParkedTable();
+        try (KafkaConsumer<String, Decoded<ParkedEntry>> consumer = consumer();
+                ReadTurns.Turn turn = turns.turn()) {
             consumer.assign(List.of(source));
             consumer.seekToBeginning(List.of(source));
             long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
+            Progress progress = new Progress(partition, end, clock);
             while (consumer.position(source) < end) {
-                consumer.poll(POLL).forEach(record -> take(record, entries));
+                turn.take();
+                ConsumerRecords<String, Decoded<ParkedEntry>> records = consumer.poll(POLL);
+                if (records.isEmpty()) {
+                    turn.giveBack();
+                }
+                records.forEach(record -> take(record, entries));
+                progress.at(consumer.position(source), entries.size());
             }
         }
         return entries;
     }
 
     private static void take(
-            ConsumerRecord<String, Decoded<ParkedEntry>> record,
-            Map<DeliveryId, ParkedDelivery> entries) {
+            ConsumerRecord<String, Decoded<ParkedEntry>> record, ParkedTable entries) {
         try {
             switch (record.value()) {
                 case null -> entries.remove(DeliveryId.parse(record.key()));
-                case Decoded.Readable<ParkedEntry>(ParkedEntry entry) -> {
-                    ParkedDelivery parked = ParkedRecords.read(record.key(), entry);
-                    entries.put(parked.id(), parked);
-                }
+                case Decoded.Readable<ParkedEntry>(ParkedEntry entry) ->
+                        entries.put(ParkedRecords.read(record.key(), entry));
                 case Decoded.Poison<ParkedEntry>(byte[] _, String reason) ->
                         unreadable(record, reason);
             }
@@ -66,13 +83,15 @@ public final class ParkedTopic {
                 .log("parked entry cannot be read: its delivery waits for an operator");
     }
 
-    private static KafkaConsumer<String, Decoded<ParkedEntry>> consumer(ParkedSettings settings) {
+    private KafkaConsumer<String, Decoded<ParkedEntry>> consumer() {
         Map<String, Object> options = new HashMap<>(settings.connection());
         options.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
+        options.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024);
         return new KafkaConsumer<>(
                 options, new StringDeserializer(), settings.format().deserializer(Topics.PARKED));
     }

@@ -151,4 +151,28 @@ class ParkedAndTakenOverTest {
         assertThat(driven.only(Effect.Tell.class).ended().ending().reason())
                 .isEqualTo("POINTER_EXPIRED");
     }
+
+    @Test
+    void after_an_unclean_take_over_an_ordered_lane_waits_one_attempt_time_out() {
+        CommitMark unclean = new CommitMark(Ownership.OPEN, List.of());
+        Delivery parked = Deliveries.deferred(1);
+        Delivery again = Deliveries.deferred(2);
+        Delivery fresh = Deliveries.deferred(30);
+        driven.takeOver(unclean, DrivenEngine.parked(parked, WaitReason.LANE_FULL));
+
+        driven.arrive(again);
+        driven.arrive(fresh);
+        driven.later(Duration.ofSeconds(31));
+
+        assertThat(driven.only(Effect.Write.class).parked().state().reason())
+                .isEqualTo(WaitReason.TAKEN_OVER);
+        assertThat(driven.only(Effect.Attempt.class).delivery()).isEqualTo(fresh);
+        assertThat(driven.all(Effect.Load.class)).isEmpty();
+
+        driven.later(Duration.ofSeconds(2));
+
+        assertThat(driven.all(Effect.Load.class))
+                .extracting(load -> load.parked().id())
+                .contains(parked.id());
+    }
 }

@@ -3,6 +3,7 @@ package org.barsrouter.delivery.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.barsrouter.delivery.app.TestCluster;
 import org.barsrouter.delivery.classify.Classification;
@@ -44,7 +47,7 @@ class ParkedLogIT {
             assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
         }
 
-        Map<DeliveryId, ParkedDelivery> read = ParkedTopic.read(settings, PARTITION);
+        Map<DeliveryId, ParkedDelivery> read = read();
 
         assertThat(read).containsEntry(waiting.id(), waiting).doesNotContainKey(buried.id());
     }
@@ -61,13 +64,19 @@ class ParkedLogIT {
 
             assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(acknowledged).hasValue(0);
-            assertThat(ParkedTopic.read(settings, PARTITION)).doesNotContainKey(entry.id());
+            assertThat(read()).doesNotContainKey(entry.id());
             owner.write(entry, acknowledged::incrementAndGet);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acknowledged).hasValue(1));
-            assertThat(ParkedTopic.read(settings, PARTITION)).containsKey(entry.id());
+            assertThat(read()).containsKey(entry.id());
         }
+    }
+
+    private Map<DeliveryId, ParkedDelivery> read() {
+        return new ParkedTopic(settings, new ReadTurns(1), InstantSource.system())
+                .read(PARTITION).entries().stream()
+                        .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
     }
 
     private static ParkedDelivery parked(Phase phase) {

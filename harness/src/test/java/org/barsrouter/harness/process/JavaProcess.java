@@ -1,6 +1,7 @@
 package org.barsrouter.harness.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +70,39 @@ public final class JavaProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /// Asks it to end, and insists after ten seconds.
+    /// `SIGSTOP`: it stands still where it is, and its connections stay open.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// `SIGCONT`: it goes on as if no time had passed.
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status =
+                    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(this + " took no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signalling " + this, e);
+        }
+    }
+
+    /// Asks it to end, and insists after ten seconds. One that was paused wakes to hear it.
     @Override
     public void close() {
+        if (process.isAlive()) {
+            signal("CONT");
+        }
         process.destroy();
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {

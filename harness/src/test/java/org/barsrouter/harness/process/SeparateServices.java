@@ -5,14 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.barsrouter.catalogue.CatalogueApplication;
-import org.barsrouter.delivery.DeliveryApplication;
-import org.barsrouter.ingress.IngressApplication;
-import org.barsrouter.journal.JournalApplication;
-import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.app.Readiness;
 import org.barsrouter.sandbox.app.Sandbox;
 import org.barsrouter.sandbox.app.SandboxSettings;
@@ -24,46 +21,114 @@ import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
 
-/// Every service as a process of its own against one broker that it does not own.
+/// Every service as a process of its own against one broker, or several, that it does not own. Each
+/// can be killed and started again.
 public final class SeparateServices implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final SandboxSettings settings;
-    private final Deque<JavaProcess> processes = new ArrayDeque<>();
+    private final String bootstrapServers;
+    private final Readiness readiness = new Readiness();
+    private final Map<Part, JavaProcess> parts = new EnumMap<>(Part.class);
+    private final Deque<JavaProcess> all = new ArrayDeque<>();
 
-    private SeparateServices(SandboxSettings settings) {
+    private SeparateServices(SandboxSettings settings, String bootstrapServers) {
         this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
     }
 
     /// Creates the topics as an operator does, and starts the five services.
     public static SeparateServices start(SandboxSettings settings, String bootstrapServers)
             throws IOException {
+        return start(settings, bootstrapServers, Layout.sandbox());
+    }
+
+    /// The same with topics for several brokers.
+    public static SeparateServices start(
+            SandboxSettings settings, String bootstrapServers, Layout layout) throws IOException {
         new TopicCreation(
                         Map.of("bootstrap.servers", bootstrapServers),
                         new RecordFormat(new BundledRegistry(), settings.environment()))
-                .run(Layout.sandbox());
-        SeparateServices services = new SeparateServices(settings);
-        services.startAll(new ServiceArguments(settings, bootstrapServers));
-        return services;
+                .run(layout);
+        SeparateServices services = new SeparateServices(settings, bootstrapServers);
+        try {
+            services.startAll();
+            return services;
+        } catch (IOException | RuntimeException e) {
+            services.close();
+            throw e;
+        }
     }
 
-    private void startAll(ServiceArguments arguments) throws IOException {
-        ServicePorts ports = settings.ports();
-        Readiness readiness = new Readiness();
-        URI catalogue = local(ports.catalogue());
-        start(CatalogueApplication.class, arguments.catalogue());
-        start(JournalApplication.class, arguments.journal());
+    private void startAll() throws IOException {
+        URI catalogue = local(settings.ports().catalogue());
+        start(Part.CATALOGUE);
+        start(Part.JOURNAL);
         readiness.await(START_LIMIT, List.of(catalogue));
         settings.seed().ifPresent(seed -> SeedCatalogue.importInto(catalogue, seed));
-        start(RouterApplication.class, arguments.router());
-        start(DeliveryApplication.class, arguments.delivery());
-        start(IngressApplication.class, arguments.ingress());
-        readiness.await(START_LIMIT, Sandbox.addresses(ports));
+        start(Part.ROUTER);
+        start(Part.DELIVERY);
+        start(Part.INGRESS);
+        readiness.await(START_LIMIT, Sandbox.addresses(settings.ports()));
     }
 
-    private void start(Class<?> application, List<String> arguments) throws IOException {
-        Path output = settings.data().resolve(application.getSimpleName() + ".out");
-        processes.push(JavaProcess.start(application, output, arguments));
+    /// Starts a part that is not running; it is not ready yet.
+    public void start(Part part) throws IOException {
+        parts.put(part, run(part, settings));
+    }
+
+    /// Waits until these are ready.
+    public void awaitReady(Part... wanted) {
+        readiness.await(
+                START_LIMIT,
+                Arrays.stream(wanted).map(part -> local(part.port(settings.ports()))).toList());
+    }
+
+    /// `kill -9` of a part: no shutdown hook runs, no connection is closed with a goodbye.
+    public void kill(Part part) throws InterruptedException {
+        process(part).kill();
+    }
+
+    /// A part's process.
+    public JavaProcess process(Part part) {
+        JavaProcess process = parts.get(part);
+        if (process == null) {
+            throw new IllegalStateException(part + " was never started");
+        }
+        return process;
+    }
+
+    /// A second instance of a part, ready.
+    ///
+    /// @param ports where it listens
+    public JavaProcess another(Part part, ServicePorts ports) throws IOException {
+        JavaProcess process =
+                run(
+                        part,
+                        new SandboxSettings(
+                                settings.data(),
+                                settings.environment(),
+                                ports,
+                                settings.seed(),
+                                settings.overrides()));
+        readiness.await(START_LIMIT, List.of(local(part.port(ports))));
+        return process;
+    }
+
+    private JavaProcess run(Part part, SandboxSettings with) throws IOException {
+        Path output = settings.data().resolve(part + ".out");
+        JavaProcess process =
+                JavaProcess.start(
+                        part.main(),
+                        output,
+                        part.arguments(new ServiceArguments(with, bootstrapServers)));
+        all.push(process);
+        return process;
+    }
+
+    /// The file that all of them log to.
+    public Path log() {
+        return settings.data().resolve("sandbox.log");
     }
 
     public URI ingress() {
@@ -80,6 +145,6 @@ public final class SeparateServices implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(JavaProcess::close);
+        all.forEach(JavaProcess::close);
     }
 }

@@ -43,6 +43,8 @@ final class Phrases {
                     Map.entry("LANE_FULL", "others were being delivered to the endpoint"),
                     Map.entry("BREAKER_OPEN", "the endpoint is known to be down"),
                     Map.entry("BEHIND_CONVERSATION", "an older message of its conversation waits"),
+                    Map.entry(
+                            "TAKEN_OVER", "the instance before may still be calling the endpoint"),
                     Map.entry("POINTER_EXPIRED", "its message has expired from the log"),
                     Map.entry("UNKNOWN_SERVICE", "the service is not in the catalogue"),
                     Map.entry("UNKNOWN_SYSTEM", "the identifier system is not in the catalogue"),

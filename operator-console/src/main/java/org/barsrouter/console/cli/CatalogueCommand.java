@@ -19,7 +19,17 @@ import picocli.CommandLine.Spec;
             CatalogueCertifyCommand.class,
             CatalogueTryCommand.class,
             CataloguePromoteCommand.class,
-            CatalogueReconcileCommand.class
+            CatalogueReconcileCommand.class,
+            CatalogueSwitchCommand.class,
+            CatalogueSuspendCommand.class,
+            CatalogueResumeCommand.class,
+            CatalogueDoCommand.class,
+            CatalogueChangeSetsCommand.class,
+            CatalogueApproveCommand.class,
+            CatalogueRejectCommand.class,
+            CatalogueApplyCommand.class,
+            CatalogueRevertCommand.class,
+            CatalogueHistoryCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -33,6 +33,12 @@ final class Screen {
         line(json.toPrettyString());
     }
 
+    /// One line more of what went wrong.
+    void error(String line) {
+        err.println(line);
+        err.flush();
+    }
+
     /// Says why it did not work.
     int fail(ExitCode code, String sentence) {
         err.println(sentence);

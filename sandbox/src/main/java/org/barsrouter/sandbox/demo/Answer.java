@@ -31,8 +31,8 @@ public record Answer(SentAnswer sent) {
         }
     }
 
-    /// BaRS error code of an OperationOutcome.
-    String outcomeCode() {
+    /// BaRS error code of an OperationOutcome; empty for another body.
+    public String outcomeCode() {
         return json().at("/issue/0/details/coding/0/code").asText();
     }
 

@@ -51,7 +51,7 @@ public final class Operator {
                                         d.at("/end/disposition").asText().equals(disposition)));
     }
 
-    void awaitSentence(BarsRequest request, String part) {
+    public void awaitSentence(BarsRequest request, String part) {
         Await.until(
                 "a sentence with '" + part + "' in the journal",
                 () ->
@@ -60,7 +60,7 @@ public final class Operator {
     }
 
     /// The delivery id of the message's dead letter.
-    String awaitDeadLetter(BarsRequest request) {
+    public String awaitDeadLetter(BarsRequest request) {
         return Await.found(
                 "a dead letter in the journal",
                 () ->

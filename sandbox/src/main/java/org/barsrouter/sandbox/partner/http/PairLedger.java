@@ -39,6 +39,10 @@ final class PairLedger {
         pairs.replace(pair, Progress.IN_PROGRESS, Progress.SEEN);
     }
 
+    boolean hasProcessed(IdPair pair) {
+        return pairs.get(pair) == Progress.PROCESSED;
+    }
+
     int seen() {
         return pairs.size();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.barsrouter.sandbox.message.IdPair;
 import org.barsrouter.sandbox.partner.ReceivedRequest;
 import org.barsrouter.sandbox.partner.ReceiverScript;
 import org.barsrouter.schemas.id.ServiceId;
@@ -116,6 +117,12 @@ public final class SimulatedReceiver implements AutoCloseable {
     /// How many different pairs of ids were processed successfully.
     public int processedPairs(ServiceId service) {
         return at(service).ledger().processed();
+    }
+
+    /// Whether a message had its effect at a service. It has it once at most: a pair that was
+    /// processed is answered 409 `duplicate`.
+    public boolean hasProcessed(ServiceId service, IdPair pair) {
+        return at(service).ledger().hasProcessed(pair);
     }
 
     /// Waits for a request of a service; empty when none came in time.
