@@ -75,7 +75,7 @@ class Wiring {
         return new ImportTargets.Terms(
                 deployment,
                 bars.systems(),
-                new AddressRules(deployment, catalogue.productionHostSuffixes()),
+                new AddressRules(deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
                 catalogue.volumeGuard().rule());
     }
 
@@ -97,16 +97,6 @@ class Wiring {
                                                 .address()
                                                 .orElse(hot.getKey()),
                                 Map.Entry::getValue));
-    }
-
-    @Bean
-    ImportTargets importTargets(
-            CatalogueWriter writer,
-            PlanImport planner,
-            ImportTargets.Terms terms,
-            CatalogueMetrics metrics,
-            InstantSource clock) {
-        return new ImportTargets(writer, planner, terms, metrics, clock);
     }
 
     @Bean

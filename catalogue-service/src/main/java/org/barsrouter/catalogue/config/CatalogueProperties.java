@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.catalogue.change.VolumeGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
+import org.barsrouter.catalogue.targets.OwnHosts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,8 @@ import org.springframework.util.unit.DataSize;
 /// @param hotEndpoints URLs whose endpoint is split into several lanes when it is registered
 /// @param maxImportSize largest body of an import
 /// @param claimCheck how often the writer looks whether it has been replaced
+/// @param ownHosts where this router itself is reached, `host` or `host:port`: refused as endpoints
+/// @param hostLookup whether hosts of a file are looked up (rule U4); never in the sandbox
 @ConfigurationProperties(prefix = "catalogue", ignoreUnknownFields = false)
 public record CatalogueProperties(
         @DefaultValue("5s") Duration leadTime,
@@ -31,7 +34,37 @@ public record CatalogueProperties(
         @DefaultValue("16MB") DataSize maxImportSize,
         @DefaultValue("5s") Duration claimCheck,
         @DefaultValue Changes changes,
-        @Nullable Seed seed) {
+        @Nullable Seed seed,
+        @DefaultValue List<String> ownHosts,
+        @DefaultValue("SYSTEM") Lookup hostLookup,
+        @Nullable Reconcile reconcile) {
+
+    /// Who answers for a host's name.
+    public enum Lookup {
+        /// This machine's resolver.
+        SYSTEM,
+        /// Nobody: the deployment has no name service.
+        NONE
+    }
+
+    /// The dual run against another side.
+    ///
+    /// @param source URL or path of a file in the national format
+    /// @param providers list of providers of the other side, compared too
+    /// @param every time from the end of a run to the next
+    /// @param reports directory for the reports; none are kept without it
+    public record Reconcile(
+            String source,
+            @Nullable Path providers,
+            @DefaultValue("5m") Duration every,
+            @Nullable Path reports) {
+        public Reconcile {
+            if (source.isBlank() || every.isNegative() || every.isZero()) {
+                throw new IllegalArgumentException(
+                        "catalogue.reconcile needs a source, and its every must be positive");
+            }
+        }
+    }
 
     /// Rule S1.
     public record Guard(@DefaultValue("5") double percent, @DefaultValue("500") int services) {
@@ -95,10 +128,17 @@ public record CatalogueProperties(
         volumeGuard.rule();
         productionHostSuffixes = List.copyOf(productionHostSuffixes);
         hotEndpoints = List.copyOf(hotEndpoints);
+        ownHosts = List.copyOf(ownHosts);
+        var _ = new OwnHosts(ownHosts);
         if (productionHostSuffixes.stream().anyMatch(s -> !s.startsWith("."))) {
             throw new IllegalArgumentException(
                     "catalogue.production-host-suffixes must each start with a dot, such as .nhs.uk");
         }
+    }
+
+    /// Where this router itself is reached.
+    public OwnHosts ours() {
+        return new OwnHosts(ownHosts);
     }
 
     public Optional<Seed> seeding() {

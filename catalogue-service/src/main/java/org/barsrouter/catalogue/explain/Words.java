@@ -5,10 +5,10 @@ import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.resolve.Via;
 
 /// Reasons in words, as the end of "it is not routed, because …".
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(Reason reason) {
+    public static String of(Reason reason) {
         return switch (reason) {
             case MALFORMED_TARGET -> "the target cannot be read";
             case UNKNOWN_SYSTEM -> "its identifier system is not registered";

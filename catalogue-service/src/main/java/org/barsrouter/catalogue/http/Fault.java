@@ -37,6 +37,9 @@ public enum Fault {
     DIRECTORY_AWAY(
             "CAT-063", HttpStatus.BAD_GATEWAY, "The Directory of Services gave no whole answer"),
     PATH_UNKNOWN("CAT-011", HttpStatus.NOT_FOUND, "There is nothing at this path"),
+    OTHER_ENVIRONMENT("CAT-040", HttpStatus.CONFLICT, "This catalogue is of another environment"),
+    NOT_RECONCILED("CAT-041", HttpStatus.NOT_FOUND, "Nothing has been reconciled yet"),
+    NO_SUCH_IMPORT("CAT-042", HttpStatus.NOT_FOUND, "No such import is under way"),
     INTERNAL(
             "CAT-012", HttpStatus.INTERNAL_SERVER_ERROR, "The catalogue failed; the fault is ours"),
     CALLER_UNKNOWN("CAT-020", HttpStatus.UNAUTHORIZED, "The caller is not known"),

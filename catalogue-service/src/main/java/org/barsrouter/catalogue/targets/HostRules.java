@@ -96,6 +96,11 @@ final class HostRules {
         }
     }
 
+    /// Whether an address is of this machine, of a private network or of no single host.
+    static boolean isOurs(InetAddress address) {
+        return InnerAddress.is(address);
+    }
+
     private static Optional<InetAddress> literal(String host) {
         try {
             return Optional.of(InetAddress.ofLiteral(host));

@@ -34,6 +34,9 @@ class CataloguePropertiesTest {
                                     Duration.ofSeconds(5),
                                     new CatalogueProperties.Changes(
                                             List.of("X26"), null, null, Duration.ofHours(1)),
+                                    null,
+                                    List.of(),
+                                    CatalogueProperties.Lookup.SYSTEM,
                                     null));
         });
     }
@@ -55,7 +58,13 @@ class CataloguePropertiesTest {
                         "catalogue.changes.watch-window=2h",
                         "catalogue.seed.targets=targets.json",
                         "catalogue.seed.providers=providers.csv",
-                        "catalogue.seed.tests=include")
+                        "catalogue.seed.tests=include",
+                        "catalogue.own-hosts=bars-router.nhs.uk,10.0.0.1:443",
+                        "catalogue.host-lookup=none",
+                        "catalogue.reconcile.source=https://legacy.nhs.uk/targets.json",
+                        "catalogue.reconcile.providers=theirs.csv",
+                        "catalogue.reconcile.every=1h",
+                        "catalogue.reconcile.reports=reports")
                 .run(context -> {
                     assertThat(context.getBean(CatalogueProperties.class))
                             .isEqualTo(
@@ -77,13 +86,25 @@ class CataloguePropertiesTest {
                                             new CatalogueProperties.Seed(
                                                     Path.of("targets.json"),
                                                     Path.of("providers.csv"),
-                                                    Tests.INCLUDE)));
+                                                    Tests.INCLUDE),
+                                            List.of("bars-router.nhs.uk", "10.0.0.1:443"),
+                                            CatalogueProperties.Lookup.NONE,
+                                            new CatalogueProperties.Reconcile(
+                                                    "https://legacy.nhs.uk/targets.json",
+                                                    Path.of("theirs.csv"),
+                                                    Duration.ofHours(1),
+                                                    Path.of("reports"))));
                 });
     }
 
     @Test
     void refuses_unknown_keys() {
         refuses("catalogue.leadtimes", "catalogue.leadtimes=1s");
+    }
+
+    @Test
+    void refuses_own_hosts_that_are_urls() {
+        refuses("without scheme and path", "catalogue.own-hosts=https://bars-router.nhs.uk");
     }
 
     @Test

@@ -86,6 +86,14 @@ public final class RunningCatalogue implements AutoCloseable {
         return post(JSON.writeValueAsString(request));
     }
 
+    public Answer validates(Map<String, ?> request) {
+        return post("/catalogue/v1/validations", JSON.writeValueAsString(request));
+    }
+
+    public Answer reconciles(Map<String, ?> request) {
+        return post("/catalogue/v1/reconciliations", JSON.writeValueAsString(request));
+    }
+
     public Answer post(String body) {
         return post("/catalogue/v1/imports", body);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 /// Groups what can be done with the catalogue.
 @Command(
         name = "catalogue",
-        description = "Imports, lists, explains and exports the Endpoint Catalogue.",
+        description = "Looks after the Endpoint Catalogue: imports, compares, explains, exports.",
         mixinStandardHelpOptions = true,
         subcommands = {
             CatalogueImportCommand.class,
@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             CatalogueRejectCommand.class,
             CatalogueApplyCommand.class,
             CatalogueRevertCommand.class,
-            CatalogueHistoryCommand.class
+            CatalogueHistoryCommand.class,
+            CatalogueValidateCommand.class,
+            CataloguePlanCommand.class
         })
 final class CatalogueCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

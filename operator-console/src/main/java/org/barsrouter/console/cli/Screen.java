@@ -39,6 +39,12 @@ final class Screen {
         err.flush();
     }
 
+    /// Says on the side what is going on: not part of the result.
+    void progress(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+
     /// Says why it did not work.
     int fail(ExitCode code, String sentence) {
         err.println(sentence);

@@ -75,6 +75,15 @@ public final class Service {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /// The same with an X-Request-Id, by which the service can be asked what the call is at.
+    public Answer post(String path, JsonNode body, String requestId) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("X-Request-Id", requestId)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     /// A value made safe for a path or a query.
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
