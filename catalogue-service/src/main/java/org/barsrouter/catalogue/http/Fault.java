@@ -67,8 +67,8 @@ public enum Fault {
     STALE("CAT-037", HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     VERSION_NEEDED("CAT-038", HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
     REQUEST_REUSED("CAT-039", HttpStatus.CONFLICT, "The request id was used already"),
-    APPROVAL_NEEDED("CAT-040", HttpStatus.CONFLICT, "A second person has to agree"),
-    WRONG_STATE("CAT-041", HttpStatus.CONFLICT, "The change-set is not in a state for this");
+    APPROVAL_NEEDED("CAT-050", HttpStatus.CONFLICT, "A second person has to agree"),
+    WRONG_STATE("CAT-051", HttpStatus.CONFLICT, "The change-set is not in a state for this");
 
     private final String code;
     private final HttpStatus status;
