@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -238,6 +240,20 @@ final class Joining {
         int exit =
                 BarsCommand.run(
                         new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+        transcript(arguments, out.toString() + err);
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    /// What `docs/catalogue.md` shows is taken from here.
+    private static void transcript(String[] arguments, String printed) {
+        try {
+            Files.writeString(
+                    Path.of("target", "joining.txt"),
+                    "$ ./bars catalogue %s%n%s%n".formatted(String.join(" ", arguments), printed),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
