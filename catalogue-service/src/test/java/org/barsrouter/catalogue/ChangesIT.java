@@ -88,7 +88,7 @@ class ChangesIT {
                 RunningCatalogue.start("--catalogue.changes.four-eyes=true")) {
             Answer alone = service.command("register-template", OLD, user("ann"));
             assertThat(alone.status()).isEqualTo(409);
-            assertThat(alone.body().get("code").asString()).isEqualTo("CAT-018");
+            assertThat(alone.body().get("code").asString()).isEqualTo("CAT-050");
 
             String set =
                     "{\"reason\":\"a new service\",\"commands\":["
@@ -114,13 +114,13 @@ class ChangesIT {
             String path = "/catalogue/v1/change-sets/" + id;
             assertThat(service.post(path + "/apply", "", user("ann")).status()).isEqualTo(409);
             assertThat(service.post(path + "/approve", "", user("ann")).body().get("code").asString())
-                    .isEqualTo("CAT-018");
+                    .isEqualTo("CAT-050");
             assertThat(service.post(path + "/approve", "", user("bob")).status()).isEqualTo(200);
             Answer applied = service.post(path + "/apply", "", user("ann"));
             assertThat(applied.status()).as(applied.text()).isEqualTo(200);
             assertThat(applied.body().get("phase").asString()).isEqualTo("applied, watched");
             assertThat(service.post(path + "/apply", "", user("ann")).body().get("code").asString())
-                    .isEqualTo("CAT-019");
+                    .isEqualTo("CAT-051");
             assertThat(service.explained("2000099901").get("outcome").asString())
                     .isEqualTo("ROUTED");
         }
