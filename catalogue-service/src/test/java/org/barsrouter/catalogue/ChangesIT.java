@@ -42,7 +42,7 @@ class ChangesIT {
             assertThat(done.body().get("summary").asString())
                     .contains("1 service moves from old/main to new/main at 2099-01-01T00:00:00Z")
                     .contains("100.0 % of services")
-                    .contains("not known");
+                    .contains("No traffic was counted");
             assertThat(service.explained("2000099901").get("nextChange").asString())
                     .isEqualTo(AT.toString());
             changeSet = done.body().get("id").asString();
