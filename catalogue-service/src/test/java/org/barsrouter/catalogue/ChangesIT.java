@@ -2,8 +2,10 @@ package org.barsrouter.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,21 @@ class ChangesIT {
             Answer stranger = service.command("switch-supplier", SWITCH, supplier);
             assertThat(stranger.status()).isEqualTo(403);
             assertThat(stranger.body().get("code").asString()).isEqualTo("CAT-021");
+            Map<String, String> encoded =
+                    Map.of(
+                            "NHSD-End-User-Organisation",
+                            Base64.getEncoder()
+                                    .encodeToString(
+                                            "{\"identifier\":[{\"value\":\"SUP2\"}]}"
+                                                    .getBytes(StandardCharsets.UTF_8)));
+            assertThat(service.command("switch-supplier", SWITCH, encoded).status()).isEqualTo(403);
+            assertThat(
+                            service.command(
+                                            "switch-supplier",
+                                            SWITCH,
+                                            Map.of("NHSD-End-User-Organisation", "?"))
+                                    .status())
+                    .isEqualTo(400);
 
             assertThat(
                             service.command(
