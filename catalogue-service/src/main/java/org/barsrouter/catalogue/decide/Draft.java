@@ -67,9 +67,11 @@ public final class Draft {
         if (own != null) {
             return Optional.of(own);
         }
-        Optional<Entry> overlaid =
-                Optional.ofNullable(owners.get(id.key())).map(services::get).filter(e -> has(e, id));
-        return overlaid.or(() -> basis.service(id).filter(entry -> isStill(entry, id)));
+        String owner = owners.get(id.key());
+        Entry overlaid = owner == null ? null : services.get(owner);
+        return overlaid != null && has(overlaid, id)
+                ? Optional.of(overlaid)
+                : basis.service(id).filter(entry -> isStill(entry, id));
     }
 
     private static boolean has(Entry entry, ServiceId id) {
