@@ -2,8 +2,10 @@ package org.barsrouter.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ class ChangesIT {
             assertThat(done.body().get("summary").asString())
                     .contains("1 service moves from old/main to new/main at 2099-01-01T00:00:00Z")
                     .contains("100.0 % of services")
-                    .contains("not known");
+                    .contains("No traffic was counted");
             assertThat(service.explained("2000099901").get("nextChange").asString())
                     .isEqualTo(AT.toString());
             changeSet = done.body().get("id").asString();
@@ -88,7 +90,7 @@ class ChangesIT {
                 RunningCatalogue.start("--catalogue.changes.four-eyes=true")) {
             Answer alone = service.command("register-template", OLD, user("ann"));
             assertThat(alone.status()).isEqualTo(409);
-            assertThat(alone.body().get("code").asString()).isEqualTo("CAT-018");
+            assertThat(alone.body().get("code").asString()).isEqualTo("CAT-050");
 
             String set =
                     "{\"reason\":\"a new service\",\"commands\":["
@@ -114,13 +116,13 @@ class ChangesIT {
             String path = "/catalogue/v1/change-sets/" + id;
             assertThat(service.post(path + "/apply", "", user("ann")).status()).isEqualTo(409);
             assertThat(service.post(path + "/approve", "", user("ann")).body().get("code").asString())
-                    .isEqualTo("CAT-018");
+                    .isEqualTo("CAT-050");
             assertThat(service.post(path + "/approve", "", user("bob")).status()).isEqualTo(200);
             Answer applied = service.post(path + "/apply", "", user("ann"));
             assertThat(applied.status()).as(applied.text()).isEqualTo(200);
             assertThat(applied.body().get("phase").asString()).isEqualTo("applied, watched");
             assertThat(service.post(path + "/apply", "", user("ann")).body().get("code").asString())
-                    .isEqualTo("CAT-019");
+                    .isEqualTo("CAT-051");
             assertThat(service.explained("2000099901").get("outcome").asString())
                     .isEqualTo("ROUTED");
         }
@@ -174,6 +176,21 @@ class ChangesIT {
             Answer stranger = service.command("switch-supplier", SWITCH, supplier);
             assertThat(stranger.status()).isEqualTo(403);
             assertThat(stranger.body().get("code").asString()).isEqualTo("CAT-021");
+            Map<String, String> encoded =
+                    Map.of(
+                            "NHSD-End-User-Organisation",
+                            Base64.getEncoder()
+                                    .encodeToString(
+                                            "{\"identifier\":[{\"value\":\"SUP2\"}]}"
+                                                    .getBytes(StandardCharsets.UTF_8)));
+            assertThat(service.command("switch-supplier", SWITCH, encoded).status()).isEqualTo(403);
+            assertThat(
+                            service.command(
+                                            "switch-supplier",
+                                            SWITCH,
+                                            Map.of("NHSD-End-User-Organisation", "?"))
+                                    .status())
+                    .isEqualTo(400);
 
             assertThat(
                             service.command(

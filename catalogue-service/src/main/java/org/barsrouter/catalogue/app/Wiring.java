@@ -17,6 +17,7 @@ import org.barsrouter.catalogue.decide.Rules.Certifying;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.EventLog;
+import org.barsrouter.catalogue.kafka.InboundTraffic;
 import org.barsrouter.catalogue.kafka.KafkaAccess;
 import org.barsrouter.catalogue.ownership.Ownership;
 import org.barsrouter.catalogue.proposal.Traffic;
@@ -127,8 +128,13 @@ class Wiring {
     }
 
     @Bean
-    Traffic.Source traffic() {
-        return Traffic.Source.unknown();
+    Traffic.Source traffic(
+            BarsProperties bars, CatalogueProperties catalogue, InstantSource clock) {
+        return switch (catalogue.changes().traffic()) {
+            case INBOUND ->
+                    new InboundTraffic(new KafkaAccess(bars.connection(), bars.format()), clock);
+            case NONE -> Traffic.Source.unknown();
+        };
     }
 
     @Bean

@@ -81,11 +81,22 @@ public record CatalogueProperties(
     /// @param requireCertification whether an endpoint must be certified before it is assigned;
     ///   absent is yes in PROD and no elsewhere
     /// @param watchWindow how long an applied change-set is watched
+    /// @param traffic from where the share of traffic in a diff is known
     public record Changes(
             @DefaultValue("X26") List<String> administrators,
             @Nullable Boolean fourEyes,
             @Nullable Boolean requireCertification,
-            @DefaultValue("1h") Duration watchWindow) {
+            @DefaultValue("1h") Duration watchWindow,
+            @DefaultValue("INBOUND") Counted traffic) {
+
+        /// Where traffic is counted.
+        public enum Counted {
+            /// Estimated from a sample of `bars.inbound`.
+            INBOUND,
+            /// Nowhere: a diff says that it is not known.
+            NONE
+        }
+
         public Changes {
             administrators = List.copyOf(administrators);
             if (administrators.isEmpty()

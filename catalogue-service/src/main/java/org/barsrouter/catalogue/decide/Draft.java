@@ -3,6 +3,7 @@ package org.barsrouter.catalogue.decide;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Draft {
     private final Instant now;
     private final Instant earliest;
     private final Map<String, Entry> services = new LinkedHashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
     private final Map<String, Template> templates = new LinkedHashMap<>();
     private final Map<String, Document> documents = new LinkedHashMap<>();
     private final Set<String> forgotten = new LinkedHashSet<>();
@@ -65,16 +67,19 @@ public final class Draft {
         if (own != null) {
             return Optional.of(own);
         }
-        Optional<Entry> overlaid =
-                services.values().stream()
-                        .filter(entry -> entry.service().identifiers().contains(id))
-                        .findFirst();
-        return overlaid.or(() -> basis.service(id).filter(entry -> isStill(entry, id)));
+        String owner = owners.get(id.key());
+        Entry overlaid = owner == null ? null : services.get(owner);
+        return overlaid != null && has(overlaid, id)
+                ? Optional.of(overlaid)
+                : basis.service(id).filter(entry -> isStill(entry, id));
+    }
+
+    private static boolean has(Entry entry, ServiceId id) {
+        return entry.id().equals(id) || entry.service().identifiers().contains(id);
     }
 
     private boolean isStill(Entry entry, ServiceId id) {
-        Entry now = services.getOrDefault(entry.id().key(), entry);
-        return now.id().equals(id) || now.service().identifiers().contains(id);
+        return has(services.getOrDefault(entry.id().key(), entry), id);
     }
 
     public Optional<Template> template(String id) {
@@ -108,6 +113,7 @@ public final class Draft {
         Optional<Entry> before = service(bare.id());
         Entry after = new Entry(ContentHash.of(bare), before.map(Entry::version).orElse(0L) + 1);
         services.put(bare.id().key(), after);
+        bare.identifiers().forEach(other -> owners.put(other.key(), bare.id().key()));
         note(
                 new Content(
                         event,

@@ -2,8 +2,12 @@ package org.barsrouter.catalogue.decide;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.barsrouter.catalogue.change.Certification;
 import org.barsrouter.catalogue.change.Entry;
@@ -17,6 +21,7 @@ import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Endpoint.Status;
 import org.barsrouter.routing.route.Technical.AddressKind;
+import org.barsrouter.schemas.id.ServiceId;
 
 /// What holds of every state that a change-set leads to, whatever its commands were; the numbers are
 /// those of the catalogue's design. I5 (half-open, begins before it ends) holds by the type Period,
@@ -24,10 +29,12 @@ import org.barsrouter.routing.route.Technical.AddressKind;
 final class Invariants {
     private final Draft draft;
     private final Rules rules;
+    private final Map<String, Set<ServiceId>> claims;
 
     private Invariants(Draft draft, Rules rules) {
         this.draft = draft;
         this.rules = rules;
+        this.claims = claims(draft);
     }
 
     static List<Problem> broken(Draft draft, Rules rules) {
@@ -62,23 +69,29 @@ final class Invariants {
         return problems;
     }
 
-    /// I1.
+    /// I1: the services that claim each identifier, those that change and those that do not.
+    private static Map<String, Set<ServiceId>> claims(Draft draft) {
+        Map<String, Set<ServiceId>> claims = new HashMap<>();
+        for (Entry entry : draft.services()) {
+            identifiers(entry)
+                    .forEach(
+                            id -> {
+                                Set<ServiceId> all =
+                                        claims.computeIfAbsent(id.key(), _ -> new HashSet<>());
+                                all.add(entry.id());
+                                draft.service(id).map(Entry::id).ifPresent(all::add);
+                            });
+        }
+        return claims;
+    }
+
+    private static Stream<ServiceId> identifiers(Entry entry) {
+        return Stream.concat(Stream.of(entry.id()), entry.service().identifiers().stream());
+    }
+
     private Optional<Problem> uniqueIdentifiers(Entry entry) {
-        return Stream.concat(
-                        Stream.of(entry.id()), entry.service().identifiers().stream())
-                .filter(
-                        id ->
-                                draft.services().stream()
-                                                .filter(other -> !other.id().equals(entry.id()))
-                                                .anyMatch(
-                                                        other ->
-                                                                other.id().equals(id)
-                                                                        || other.service()
-                                                                                .identifiers()
-                                                                                .contains(id))
-                                        || draft.service(id)
-                                                .filter(owner -> !owner.id().equals(entry.id()))
-                                                .isPresent())
+        return identifiers(entry)
+                .filter(id -> claims.getOrDefault(id.key(), Set.of()).size() > 1)
                 .findFirst()
                 .map(
                         id ->

@@ -1,6 +1,10 @@
 package org.barsrouter.catalogue.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.barsrouter.catalogue.app.Caller;
@@ -16,9 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Callers {
     static final String ODS = "NHSD-End-User-Organisation-ODS";
+    static final String ORGANISATION = "NHSD-End-User-Organisation";
     static final String PRODUCT = "NHSD-Product-Id";
     static final String CLIENT = "NHSD-Client-Id";
     static final String USER = "NHSD-User-Id";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Deployment deployment;
     private final String administrator;
@@ -47,7 +54,7 @@ final class Callers {
     }
 
     private Actor actor(HttpServletRequest request) {
-        String ods = header(request, ODS);
+        String ods = organisation(request);
         String client = header(request, CLIENT);
         String user = header(request, USER);
         if (ods == null && deployment == Deployment.SANDBOX) {
@@ -71,6 +78,35 @@ final class Callers {
                 ods.toUpperCase(Locale.ROOT),
                 header(request, PRODUCT),
                 null);
+    }
+
+    /// The plain code, or the one in the base64 Organization that BaRS 1.4.0 sends.
+    private static @Nullable String organisation(HttpServletRequest request) {
+        String plain = header(request, ODS);
+        String encoded = request.getHeader(ORGANISATION);
+        if (plain != null || encoded == null || encoded.isBlank()) {
+            return plain;
+        }
+        try {
+            JsonNode organisation = JSON.readTree(Base64.getDecoder().decode(encoded.strip()));
+            String code = organisation.path("identifier").path(0).path("value").asText();
+            if (code.matches("[A-Za-z0-9]{3,12}")) {
+                return code;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable();
+        }
+        throw unreadable();
+    }
+
+    private static FaultException unreadable() {
+        return new FaultException(
+                Fault.REQUEST_UNREADABLE,
+                "The header "
+                        + ORGANISATION
+                        + " is not base64 of an Organization with an ODS code as its first identifier: send that, or the plain code in "
+                        + ODS
+                        + ".");
     }
 
     private static String name(

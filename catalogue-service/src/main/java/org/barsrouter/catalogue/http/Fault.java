@@ -30,6 +30,12 @@ public enum Fault {
             "CAT-010",
             HttpStatus.SERVICE_UNAVAILABLE,
             "The change could not be written; nothing was changed"),
+    JOINING_REFUSED(
+            "CAT-060", HttpStatus.UNPROCESSABLE_CONTENT, "It is refused; nothing was changed"),
+    NOTHING_OF_THIS_ID("CAT-061", HttpStatus.NOT_FOUND, "There is nothing of this id"),
+    TOO_MANY("CAT-062", HttpStatus.TOO_MANY_REQUESTS, "Too many certifications are asked for"),
+    DIRECTORY_AWAY(
+            "CAT-063", HttpStatus.BAD_GATEWAY, "The Directory of Services gave no whole answer"),
     PATH_UNKNOWN("CAT-011", HttpStatus.NOT_FOUND, "There is nothing at this path"),
     OTHER_ENVIRONMENT("CAT-040", HttpStatus.CONFLICT, "This catalogue is of another environment"),
     NOT_RECONCILED("CAT-041", HttpStatus.NOT_FOUND, "Nothing has been reconciled yet"),
@@ -61,8 +67,8 @@ public enum Fault {
     STALE("CAT-037", HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     VERSION_NEEDED("CAT-038", HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
     REQUEST_REUSED("CAT-039", HttpStatus.CONFLICT, "The request id was used already"),
-    APPROVAL_NEEDED("CAT-018", HttpStatus.CONFLICT, "A second person has to agree"),
-    WRONG_STATE("CAT-019", HttpStatus.CONFLICT, "The change-set is not in a state for this");
+    APPROVAL_NEEDED("CAT-050", HttpStatus.CONFLICT, "A second person has to agree"),
+    WRONG_STATE("CAT-051", HttpStatus.CONFLICT, "The change-set is not in a state for this");
 
     private final String code;
     private final HttpStatus status;

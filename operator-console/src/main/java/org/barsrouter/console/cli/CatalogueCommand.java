@@ -15,6 +15,11 @@ import picocli.CommandLine.Spec;
             CatalogueExplainCommand.class,
             CatalogueEndpointsCommand.class,
             CatalogueExportCommand.class,
+            CatalogueJoinCommand.class,
+            CatalogueCertifyCommand.class,
+            CatalogueTryCommand.class,
+            CataloguePromoteCommand.class,
+            CatalogueReconcileCommand.class,
             CatalogueSwitchCommand.class,
             CatalogueSuspendCommand.class,
             CatalogueResumeCommand.class,
@@ -26,7 +31,6 @@ import picocli.CommandLine.Spec;
             CatalogueRevertCommand.class,
             CatalogueHistoryCommand.class,
             CatalogueValidateCommand.class,
-            CatalogueReconcileCommand.class,
             CataloguePlanCommand.class
         })
 final class CatalogueCommand implements Runnable {

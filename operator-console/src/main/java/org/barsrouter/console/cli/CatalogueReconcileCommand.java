@@ -50,12 +50,22 @@ final class CatalogueReconcileCommand implements Callable<Integer> {
             defaultValue = "5m")
     private String every = "";
 
+    @Option(
+            names = "--directory",
+            description =
+                    "Instead, with the Directory of Services that the catalogue is configured with")
+    private boolean directory;
+
     @Option(names = "--once", description = "Only one run")
     private boolean once;
 
     @Override
     public Integer call() throws InterruptedException {
         Screen screen = Screen.of(spec);
+        if (directory) {
+            return new DirectoryReconciliation(addresses.catalogue(), screen)
+                    .run(options.output());
+        }
         if (source == null) {
             return latest(screen).number();
         }

@@ -37,6 +37,10 @@ final class CompareOptions {
     @Option(names = "--json", description = "Print what the catalogue answers, for programs")
     private boolean json;
 
+    Errand.Output output() {
+        return json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE;
+    }
+
     ObjectNode request(String name, String targets) {
         ObjectNode request =
                 JsonNodeFactory.instance

@@ -92,7 +92,7 @@ class CatalogueChangeCommandsTest {
                         post(APPLY)
                                 .willReturn(
                                         jsonResponse(
-                                                "{\"code\":\"CAT-018\",\"detail\":\"Two.\"}", 409)));
+                                                "{\"code\":\"CAT-050\",\"detail\":\"Two.\"}", 409)));
 
         assertThat(console.run("catalogue", "do", "resume-template", "template=a/main").exit())
                 .isEqualTo(5);

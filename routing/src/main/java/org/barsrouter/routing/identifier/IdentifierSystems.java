@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.barsrouter.schemas.id.ServiceId;
@@ -69,7 +70,8 @@ public final class IdentifierSystems {
                 throw new IllegalArgumentException(
                         "an identifier system must have a name without a bar, such as https://directory.example/Id/service");
             }
-            aliases = List.copyOf(aliases);
+            // a configuration may leave them out
+            aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));
         }
     }
 
