@@ -126,14 +126,14 @@ final class Ledger {
     }
 
     /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
-    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is over.
+    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is
+    /// over.
     void parkAhead(Open attempting) {
         Story told = attempting.attempting().story();
         Story perhaps =
                 new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
         Delivery delivery = attempting.delivery();
-        Instant over =
-                attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        Instant over = attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
         ParkedDelivery entry =
                 ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
         parked.put(entry, over);
