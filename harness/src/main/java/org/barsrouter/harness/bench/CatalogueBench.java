@@ -70,7 +70,7 @@ final class CatalogueBench implements Callable<Integer> {
     private boolean national() throws IOException, InterruptedException {
         try (CatalogueSystem system = CatalogueSystem.start();
                 CataloguePeers peers = new CataloguePeers(system.ingress())) {
-            BenchProcess catalogue = system.startCatalogue("512m");
+            ChildJvm catalogue = system.startCatalogue("512m");
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());
             List<Row> rows = new SyntheticTargets(new SplittableRandom(1)).rows(services);
             Spread imports = imports(calls, rows);
