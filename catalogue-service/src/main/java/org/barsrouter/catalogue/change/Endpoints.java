@@ -40,9 +40,19 @@ final class Endpoints {
         current.endpoints()
                 .forEach((id, endpoint) -> {
                     ids.add(id);
-                    endpoint.addressAt(horizon).ifPresent(url -> byAddress.put(url, endpoint));
-                    endpoint.addressAt(from).ifPresent(url -> byAddress.putIfAbsent(url, endpoint));
+                    byAddress.put(endpoint.addresses().getLast().url(), endpoint);
                 });
+        current.endpoints().values().forEach(endpoint -> present(endpoint, from, horizon));
+    }
+
+    /// The address that holds counts before one that is scheduled.
+    private void present(Endpoint endpoint, Instant from, Instant horizon) {
+        if (endpoint.status() == Endpoint.Status.ACTIVE
+                && endpoint.connectionType().equals("hl7-fhir-rest")
+                && endpoint.payloadType().equals("bars")) {
+            endpoint.addressAt(from).ifPresent(url -> byAddress.put(url, endpoint));
+            endpoint.addressAt(horizon).ifPresent(url -> byAddress.put(url, endpoint));
+        }
     }
 
     /// The endpoint with that canonical base URL; a new one holds from the given instant.
