@@ -55,7 +55,7 @@ final class CatalogueSystem implements AutoCloseable {
         CatalogueSystem system = new CatalogueSystem(data, settings);
         system.processes.push(
                 ChildJvm.start(
-                        "256m",
+                        List.of("-Xmx256m"),
                         List.of(
                                 BrokerMain.class.getName(),
                                 "--data",
@@ -117,7 +117,7 @@ final class CatalogueSystem implements AutoCloseable {
             throws IOException {
         List<String> line = new ArrayList<>(List.of(application.getName()));
         line.addAll(with);
-        ChildJvm process = ChildJvm.start(memory, line, _ -> {});
+        ChildJvm process = ChildJvm.start(List.of("-Xmx" + memory), line, _ -> {});
         processes.push(process);
         return process;
     }
