@@ -1,9 +1,9 @@
 package org.barsrouter.catalogue.change;
 
-import java.util.stream.Stream;
-import java.util.Comparator;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Route;
 import org.barsrouter.schemas.id.ServiceId;
@@ -17,8 +17,8 @@ public record Entry(Route.Service service, long version) {
         return service.id();
     }
 
-    /// The first-rank BaRS assignment that nothing ends: what an import keeps, moves or ends. It may
-    /// still lie in the future. Routes of other protocols stand beside it and are left alone.
+    /// The first-rank BaRS assignment that nothing ends: what an import keeps, moves or ends. It
+    /// may still lie in the future. Routes of other protocols stand beside it and are left alone.
     public Optional<Assignment> open() {
         return service.assignments().stream()
                 .filter(assignment -> assignment.rank() == 1 && assignment.period().to() == null)

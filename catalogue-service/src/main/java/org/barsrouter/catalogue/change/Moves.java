@@ -32,7 +32,10 @@ final class Moves {
 
     private static List<String> pair(Change change, Instant at) {
         return List.of(
-                change.earlier().flatMap(entry -> entry.during(at)).map(Moves::endpointId).orElse(""),
+                change.earlier()
+                        .flatMap(entry -> entry.during(at))
+                        .map(Moves::endpointId)
+                        .orElse(""),
                 change.after().during(at).map(Moves::endpointId).orElse(""));
     }
 

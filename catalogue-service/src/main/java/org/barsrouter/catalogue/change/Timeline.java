@@ -85,8 +85,8 @@ final class Timeline {
         Instant start = open.map(this::endOf).orElse(from);
         Instant end =
                 open.map(assignment -> Optional.ofNullable(assignment.period().to()))
-                        .orElseGet(() ->
-                                before == null ? Optional.empty() : before.nextAfter(horizon))
+                        .orElseGet(
+                                () -> before == null ? Optional.empty() : before.nextAfter(horizon))
                         .orElse(null);
         assignments.add(
                 new Assignment(

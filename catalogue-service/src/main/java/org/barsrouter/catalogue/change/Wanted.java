@@ -23,7 +23,6 @@ public record Wanted(
         this(targets, providers, Map.of(), scope);
     }
 
-
     /// Which services of the catalogue the file speaks for: absent ones of these are removed.
     public enum Scope {
         ALL,

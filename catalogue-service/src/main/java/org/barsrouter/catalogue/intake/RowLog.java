@@ -120,7 +120,8 @@ public final class RowLog {
     }
 
     private void removed(Change change, Instant effective) {
-        Optional<Assignment> last = Optional.ofNullable(change.before()).flatMap(entry -> entry.during(effective));
+        Optional<Assignment> last =
+                Optional.ofNullable(change.before()).flatMap(entry -> entry.during(effective));
         rows.add(
                 row(
                         "retire",

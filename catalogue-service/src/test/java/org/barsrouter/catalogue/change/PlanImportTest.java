@@ -140,10 +140,8 @@ class PlanImportTest {
 
     @Test
     void a_service_that_is_scheduled_to_begin_later_is_not_removed() {
-        Catalogue first =
-                plan(Catalogue.empty(), NOW, "1", A).result();
-        Catalogue scheduled =
-                plan(first, LATER.plusSeconds(86_400), "1", A, "2", B).result();
+        Catalogue first = plan(Catalogue.empty(), NOW, "1", A).result();
+        Catalogue scheduled = plan(first, LATER.plusSeconds(86_400), "1", A, "2", B).result();
 
         ChangeSet without = plan(scheduled, LATER, "1", A);
         ChangeSet sooner = plan(scheduled, LATER, "1", A, "2", A);

@@ -113,8 +113,8 @@ final class Ledger {
         closed(failed);
     }
 
-    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is written
-    /// again, only we know.
+    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is
+    /// written again, only we know.
     void doubt(ParkedDelivery entry) {
         parked.put(entry, entry.state().dueAt());
         doubtful.add(entry.id());
@@ -174,8 +174,8 @@ final class Ledger {
         effects.add(new Effect.RouteAgain(read.delivery()));
     }
 
-    /// It stands in the router's log, as another delivery: this one is over, and its sender need not
-    /// be told anything. Gives the delivery whose turn in the conversation it is now.
+    /// It stands in the router's log, as another delivery: this one is over, and its sender need
+    /// not be told anything. Gives the delivery whose turn in the conversation it is now.
     Optional<ParkedDelivery> routedAgain(Open over, Instant now) {
         routingAgain--;
         return told(over, now);
