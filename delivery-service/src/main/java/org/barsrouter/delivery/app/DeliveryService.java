@@ -17,8 +17,8 @@ import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
 import org.barsrouter.delivery.kafka.HealthFollower;
+import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
-import org.barsrouter.delivery.kafka.OutboundReader;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.kafka.Siblings;
@@ -39,6 +39,7 @@ import org.springframework.stereotype.Component;
 public class DeliveryService implements SmartLifecycle {
     private static final List<Topic<?, ?>> NEEDED =
             List.of(
+                    Topics.INBOUND,
                     Topics.OUTBOUND,
                     Topics.PARKED,
                     Topics.REPLIES,
@@ -58,7 +59,7 @@ public class DeliveryService implements SmartLifecycle {
             DeliveryLoop loop,
             Siblings siblings,
             HealthFollower health,
-            OutboundReader reader,
+            MessageReader reader,
             Publisher publisher,
             HttpReceiverClient receivers,
             RouteTable routes,
@@ -86,7 +87,7 @@ public class DeliveryService implements SmartLifecycle {
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Publisher publisher = new Publisher(connection, format, timer);
-        OutboundReader reader = new OutboundReader(connection, format);
+        MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());

@@ -41,6 +41,7 @@ final class Settings {
                 properties.commitInterval(),
                 properties.stopTimeout(),
                 properties.seenWindow(),
+                properties.parked().routeCheck(),
                 engine(properties),
                 new ParkedSettings(connection, format, fence, properties.parked().writerBatch()),
                 Optional.ofNullable(properties.advertisedUrl()).map(Siblings::clientId));

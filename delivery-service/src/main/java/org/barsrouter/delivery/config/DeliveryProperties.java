@@ -164,10 +164,13 @@ public record DeliveryProperties(
     /// The parked topic.
     ///
     /// @param writerBatch entries per transaction at most
-    public record Parked(@DefaultValue("500") int writerBatch) {
+    /// @param routeCheck how soon it is noticed that the route of waiting messages has moved
+    public record Parked(
+            @DefaultValue("500") int writerBatch, @DefaultValue("5s") Duration routeCheck) {
 
         public Parked {
             Checks.atLeastOne("delivery.parked.writer-batch", writerBatch);
+            Checks.positive("delivery.parked.route-check", routeCheck);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -45,6 +46,8 @@ public final class DeliveryLoop implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, Decoded<OutboundDelivery>> current;
     private volatile @Nullable Partitions partitions;
     private volatile @Nullable ScheduledFuture<?> ticking;
+    private volatile @Nullable ScheduledFuture<?> checking;
+    private final AtomicBoolean checkingRoutes = new AtomicBoolean();
     private volatile boolean shutOut;
 
     /// Starts following.
@@ -109,6 +112,12 @@ public final class DeliveryLoop implements AutoCloseable {
     }
 
     private void tickWith(ScheduledExecutorService timer) {
+        checking =
+                timer.scheduleWithFixedDelay(
+                        () -> tools.attempts().execute(this::checkRoutes),
+                        settings.checkRoutesEvery().toMillis(),
+                        settings.checkRoutesEvery().toMillis(),
+                        TimeUnit.MILLISECONDS);
         ticking =
                 timer.scheduleWithFixedDelay(
                         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -119,6 +128,20 @@ public final class DeliveryLoop implements AutoCloseable {
             owned().forEach(OwnedPartition::tick);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a partition's clock failed");
+        }
+    }
+
+    /// Never twice at once: a long one is simply not joined by the next.
+    private void checkRoutes() {
+        if (!checkingRoutes.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            owned().forEach(OwnedPartition::checkRoutes);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("routes of waiting messages could not be checked");
+        } finally {
+            checkingRoutes.set(false);
         }
     }
 
@@ -156,6 +179,9 @@ public final class DeliveryLoop implements AutoCloseable {
             }
             if (shutOut) {
                 throw new KafkaException("another owner has taken over a parked partition");
+            }
+            if (mine.owned().values().stream().anyMatch(OwnedPartition::stoodStill)) {
+                throw new KafkaException("this process stood still and may own nothing any more");
             }
             mine.openTakenOver();
             mine.pauseAndResume();
@@ -236,6 +262,10 @@ public final class DeliveryLoop implements AutoCloseable {
         ScheduledFuture<?> ticks = ticking;
         if (ticks != null) {
             ticks.cancel(false);
+        }
+        ScheduledFuture<?> checks = checking;
+        if (checks != null) {
+            checks.cancel(false);
         }
         KafkaConsumer<String, Decoded<OutboundDelivery>> consumer = current;
         if (consumer != null) {

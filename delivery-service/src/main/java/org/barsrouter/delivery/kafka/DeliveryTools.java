@@ -14,7 +14,7 @@ import org.barsrouter.schemas.avro.OutboundDelivery;
 /// @param attempts runs each attempt on a thread of its own
 public record DeliveryTools(
         Publisher publisher,
-        OutboundReader reader,
+        MessageReader reader,
         ReceiverClient receivers,
         AddressBook addresses,
         DeliveryMetrics metrics,

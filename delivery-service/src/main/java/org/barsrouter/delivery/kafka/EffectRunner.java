@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.kafka;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,8 @@ final class EffectRunner {
             case Effect.Write(ParkedDelivery parked) ->
                     parkedLog.write(parked, () -> partition.written(parked));
             case Effect.Bury(DeliveryId id) -> parkedLog.bury(id);
+            case Effect.RouteAgain(Delivery delivery) ->
+                    partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
             case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
@@ -106,18 +109,51 @@ final class EffectRunner {
         }
     }
 
+    private void routeAgain(Content content) {
+        Delivery delivery = content.delivery();
+        LOG.atInfo()
+                .addKeyValue("deliveryId", delivery.id())
+                .addKeyValue("correlationId", delivery.correlationId())
+                .addKeyValue("lane", delivery.lane())
+                .log("the route has moved: message goes back to the router");
+        ProducerRecord<String, SpecificRecord> again =
+                RouteAgainRecords.write(content, tools.clock().instant());
+        unblocked(() -> tools.publisher().send(again, () -> partition.routedAgain(delivery)));
+    }
+
     private void load(ParkedDelivery parked) {
         tools.reader()
+                .outbound()
                 .read(
                         parked.outbound(),
-                        found -> partition.loaded(parked, found.flatMap(r -> content(parked, r))));
+                        found ->
+                                found.flatMap(record -> content(parked, record))
+                                        .ifPresentOrElse(
+                                                partition::loaded, () -> loadOriginal(parked)));
+    }
+
+    /// Its record is gone: perhaps the sender's message is still there, so that its end can be
+    /// told.
+    private void loadOriginal(ParkedDelivery parked) {
+        tools.reader()
+                .inbound()
+                .read(
+                        parked.inbound(),
+                        found ->
+                                partition.missing(
+                                        parked,
+                                        found.flatMap(m -> DeliveryRecords.original(parked, m))));
     }
 
     /// A pointer may lead to another message if the topic was made anew: then ours is gone.
     private static Optional<Content> content(ParkedDelivery parked, OutboundDelivery record) {
-        return record.getDeliveryId().equals(parked.id().toString())
-                ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
-                : Optional.empty();
+        try {
+            return record.getDeliveryId().equals(parked.id().toString())
+                    ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private void tell(Effect.Tell tell) {

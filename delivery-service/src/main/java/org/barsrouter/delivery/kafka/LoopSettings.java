@@ -13,6 +13,7 @@ import org.barsrouter.schemas.serde.RecordFormat;
 /// @param commitEvery time between commits
 /// @param stopWithin how long a partition that is let go waits for what is under way
 /// @param seenWindow how long a delivery id is remembered
+/// @param checkRoutesEvery how soon it is noticed that the route of waiting messages has moved
 /// @param clientId tells the group where this instance can be asked
 public record LoopSettings(
         Map<String, Object> connection,
@@ -21,6 +22,7 @@ public record LoopSettings(
         Duration commitEvery,
         Duration stopWithin,
         Duration seenWindow,
+        Duration checkRoutesEvery,
         EngineSettings engine,
         ParkedSettings parked,
         Optional<String> clientId) {

@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.kafka;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.PartitionFigures;
+import org.barsrouter.delivery.lane.Seat;
 import org.barsrouter.delivery.receiver.ReceiverCall;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
@@ -37,7 +39,9 @@ final class OwnedPartition {
     private final EffectRunner runner;
     private final DeliveryTools tools;
     private final Map<Position, Content> contents = new ConcurrentHashMap<>();
+    private final Standstill standstill = new Standstill();
     private volatile boolean released;
+    private volatile boolean stoodStill;
 
     OwnedPartition(PartitionEngine engine, ParkedLog parkedLog, DeliveryTools tools) {
         this.engine = engine;
@@ -56,8 +60,8 @@ final class OwnedPartition {
                 Position at = new Position(record.partition(), record.offset());
                 try {
                     arrived(DeliveryRecords.read(value, at));
-                } catch (IllegalArgumentException e) {
-                    poison(record, new byte[0], "an id in it cannot be read");
+                } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                    poison(record, new byte[0], "a value in it cannot be used");
                 }
             }
         }
@@ -112,19 +116,37 @@ final class OwnedPartition {
         }
     }
 
-    /// A parked delivery's message was read, or is gone.
-    void loaded(ParkedDelivery parked, Optional<Content> read) {
-        if (read.isEmpty()) {
-            handle(engine -> engine.missing(DeliveryRecords.known(parked), now()));
-            return;
-        }
-        Content content = read.get();
+    /// A parked delivery's message was read.
+    void loaded(Content content) {
         contents.put(content.delivery().outbound(), content);
         String host = host(content);
         handle(engine -> {
             engine.located(content.delivery().lane(), host);
             return engine.loaded(content.delivery(), now());
         });
+    }
+
+    /// A parked delivery's record is gone.
+    ///
+    /// @param original what its sender submitted, if that is still there
+    void missing(ParkedDelivery parked, Optional<Content> original) {
+        original.ifPresent(content -> contents.put(parked.outbound(), content));
+        Delivery known =
+                original.map(Content::delivery).orElseGet(() -> DeliveryRecords.known(parked));
+        handle(engine -> engine.missing(known, now()));
+    }
+
+    /// Asks of every place where something waits whether it still belongs there.
+    void checkRoutes() {
+        for (Seat seat : locked(PartitionEngine::seats)) {
+            if (tools.addresses().standing(seat, now()) == AddressBook.Standing.MOVED) {
+                handle(engine -> engine.moved(seat));
+            }
+        }
+    }
+
+    void routedAgain(Delivery delivery) {
+        handle(engine -> engine.routedAgain(delivery.id(), now()));
     }
 
     void told(Delivery delivery) {
@@ -213,6 +235,11 @@ final class OwnedPartition {
         tools.attempts().execute(parkedLog::close);
     }
 
+    /// Whether it was given up because nothing happened for too long: it must be taken over anew.
+    boolean stoodStill() {
+        return stoodStill;
+    }
+
     private void handle(Function<PartitionEngine, List<Effect>> event) {
         if (released) {
             return;
@@ -221,6 +248,12 @@ final class OwnedPartition {
         lock.lock();
         try {
             if (released) {
+                return;
+            }
+            if (standstill.before(now())) {
+                released = true;
+                stoodStill = true;
+                engine.release();
                 return;
             }
             effects = event.apply(engine);

@@ -3,10 +3,12 @@ package org.barsrouter.delivery.lane;
 import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.delivery.state.DeliveryState.Attempting;
+import org.barsrouter.delivery.state.DeliveryState.Ended;
 
 /// How much of the partition's memory and of its skew one lane may hold. A lane gets half of what
-/// is free, so that however many lanes hang, something is free for the others: with *k* of them it
-/// is one part in 1 + k/2.
+/// is free, so that a few that hang never take all; the last quarter is for lanes that answer: one
+/// that is silent may hold one message only when no more than that is free, so that however many
+/// hang, there is room for the others.
 ///
 /// (The rule is that of shared buffers in network switches: Choudhury and Hahne, "Dynamic Queue
 /// Length Thresholds for Shared-Memory Packet Switches", 1998.)
@@ -40,7 +42,9 @@ final class Budget {
         }
         int free = settings.open() - ledger.offsets().pending();
         long freeBytes = settings.openBytes() - ledger.openBytes();
-        return lane.held() >= Math.max(1, free / 2)
+        boolean scarce = free < settings.open() / 4 || freeBytes < settings.openBytes() / 4;
+        return (scarce && lane.isSilent(now))
+                || lane.held() >= Math.max(1, free / 2)
                 || lane.heldBytes() + bytes > freeBytes / 2
                 || lane.isSqueezed(now);
     }
@@ -62,7 +66,10 @@ final class Budget {
         }
         long before = ledger.offsets().next() - half;
         for (Open open : ledger.open().values()) {
-            if (open.delivery().outbound().offset() < before && open.parkedAs().isEmpty()) {
+            boolean over = open.state() instanceof Ended;
+            if (!over
+                    && open.delivery().outbound().offset() < before
+                    && open.parkedAs().isEmpty()) {
                 open.lane().squeezedUntil(now.plus(SQUEEZE));
                 if (!open.delivery().isRelay() && open.state() instanceof Attempting) {
                     ledger.parkAhead(open);

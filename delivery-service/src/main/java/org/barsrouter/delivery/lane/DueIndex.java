@@ -76,14 +76,14 @@ final class DueIndex {
     }
 
     /// How many of its lane are due before a row.
-    int before(int row) {
-        Queue queue = lanes.get(table.seatOf(row).lane());
+    int before(int own) {
+        Queue queue = lanes.get(table.seatOf(own).lane());
         if (queue == null) {
             return 0;
         }
-        return queue.ready().contains(row)
-                ? queue.ready().count(other -> liesBefore(other, row))
-                : queue.ready().size() + queue.later().count(other -> isDueBefore(other, row));
+        return queue.ready().contains(own)
+                ? queue.ready().count(row -> liesBefore(row, own))
+                : queue.ready().size() + queue.later().count(row -> isDueBefore(row, own));
     }
 
     /// When the first of all lanes is due, or was.

@@ -46,6 +46,10 @@ public sealed interface Effect {
     /// Remove the entry from the parked topic.
     record Bury(DeliveryId id) implements Effect {}
 
+    /// Append the message to `bars.inbound` as its next generation, for the router to route again;
+    /// report with {@link PartitionEngine#routedAgain} when that is acknowledged.
+    record RouteAgain(Delivery delivery) implements Effect {}
+
     /// The message itself is not needed any more.
     record Forget(Delivery delivery) implements Effect {}
 

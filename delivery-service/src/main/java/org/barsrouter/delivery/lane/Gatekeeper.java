@@ -113,6 +113,11 @@ final class Gatekeeper {
 
     /// An attempt ended.
     void ended(Candidate tried, Blame blame, AttemptSample sample) {
+        if (blame == Blame.UNCLEAR && sample.classification() == Classification.UNREACHABLE) {
+            // Our own pool was used up: nobody was asked.
+            abandon(tried);
+            return;
+        }
         LaneState lane = tried.lane();
         Gate host = lane.over(tried.id());
         lane.endpoint().leave(lane.lane());

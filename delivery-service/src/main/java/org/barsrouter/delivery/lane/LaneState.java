@@ -29,6 +29,7 @@ final class LaneState {
     private @Nullable Instant wakeAt;
     private @Nullable Instant blockedUntil;
     private @Nullable Instant squeezedUntil;
+    private @Nullable Instant answeredAt;
     private int slots;
     private int inFlight;
     private int parkedInFlight;
@@ -133,6 +134,11 @@ final class LaneState {
         return others == 0 || replayInFlight < Math.max(1, slots / 12);
     }
 
+    /// More is under way than its policy allows: that became known only afterwards.
+    boolean isOverfull() {
+        return inFlight > slots;
+    }
+
     int inFlight() {
         return inFlight;
     }
@@ -195,6 +201,17 @@ final class LaneState {
 
     long heldBytes() {
         return heldBytes;
+    }
+
+    /// The receiver answered.
+    void answered(Instant now) {
+        answeredAt = now;
+    }
+
+    /// Attempts are under way and nobody has answered for 5 s, or ever.
+    boolean isSilent(Instant now) {
+        Instant last = answeredAt;
+        return inFlight > 0 && (last == null || now.isAfter(last.plus(ServiceState.SILENCE)));
     }
 
     /// It holds more than its part of the partition's skew and takes nothing until then.

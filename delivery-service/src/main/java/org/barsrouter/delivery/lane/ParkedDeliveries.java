@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.RowHeap;
 import org.barsrouter.delivery.packed.Rows;
+import org.barsrouter.delivery.state.Story.Written;
 import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
@@ -30,14 +31,18 @@ final class ParkedDeliveries {
     private final DueIndex replaysDue;
     private final RowHeap expiring;
     private final RowHeap closed;
+    private final RowHeap moving;
+    private final Ints waitingBySeat = new Ints();
     private long committed;
     private int waiting;
     private int readingExpired;
+    private int readingMoved;
 
     /// What a message is being read for.
     enum Loading {
         ATTEMPT,
-        EXPIRY
+        EXPIRY,
+        ROUTE_AGAIN
     }
 
     /// @param committed the offset committed so far
@@ -50,6 +55,12 @@ final class ParkedDeliveries {
         this.replaysDue = new DueIndex(table, places);
         this.closed = new RowHeap((a, b) -> table.outbound(a) < table.outbound(b), places);
         this.expiring = new RowHeap((a, b) -> table.until(a) < table.until(b), new Ints());
+        this.moving = new RowHeap((a, b) -> table.inbound(a) < table.inbound(b), new Ints());
+    }
+
+    /// The entry's row in the table.
+    int row(DeliveryId id) {
+        return table.row(id);
     }
 
     /// Brings the index up to what the table holds, oldest message first.
@@ -62,7 +73,7 @@ final class ParkedDeliveries {
             if (table.isClosed(row)) {
                 closed.add(row);
             } else {
-                waiting++;
+                counted(row, 1);
                 expiring.add(row);
                 ParkedDelivery entry = table.view(row);
                 dueOf(row).put(row, entry.state().dueAt());
@@ -120,13 +131,14 @@ final class ParkedDeliveries {
 
     void put(ParkedDelivery parked, Instant dueAt) {
         int known = table.row(parked.id());
-        if (known == Rows.NONE) {
-            waiting++;
-        } else {
+        if (known != Rows.NONE) {
             expiring.remove(known);
             dueOf(known).remove(known);
         }
         int row = table.put(parked);
+        if (known == Rows.NONE) {
+            counted(row, 1);
+        }
         dueOf(row).put(row, dueAt);
         expiring.add(row);
     }
@@ -173,18 +185,71 @@ final class ParkedDeliveries {
         return null;
     }
 
+    private void counted(int row, int more) {
+        waiting += more;
+        waitingBySeat.add(table.seat(row), more);
+    }
+
+    /// Where anything waits.
+    List<Seat> seats() {
+        List<Seat> taken = new ArrayList<>();
+        for (int seat = 0; seat < table.seats().size(); seat++) {
+            if (waitingBySeat.get(seat) > 0) {
+                taken.add(table.seats().value(seat));
+            }
+        }
+        return taken;
+    }
+
+    /// What waits in a seat and never left us is to be routed again, the oldest first.
+    void moved(Seat seat) {
+        int number = table.seats().number(seat);
+        if (waitingBySeat.get(number) > 0) {
+            table.forEachRow(row -> {
+                if (table.seat(row) == number && mayMove(row) && !moving.contains(row)) {
+                    moving.add(row);
+                }
+            });
+        }
+    }
+
+    private boolean mayMove(int row) {
+        return !table.isClosed(row) && table.written(row) == Written.NOTHING;
+    }
+
+    /// Takes out the next that is to be routed again and that nobody is working on.
+    ///
+    /// @param open the deliveries that are being attempted
+    @Nullable ParkedDelivery pollMoved(Map<DeliveryId, Open> open) {
+        while (readingMoved < READ_AT_ONCE && !moving.isEmpty()) {
+            int row = moving.poll();
+            DeliveryId id = table.id(row);
+            if (mayMove(row) && !loading.containsKey(id) && !open.containsKey(id)) {
+                dueOf(row).remove(row);
+                return table.view(row);
+            }
+        }
+        return null;
+    }
+
     void load(ParkedDelivery parked, Loading why) {
         loading.put(parked.id(), why);
-        if (why == Loading.EXPIRY) {
-            readingExpired++;
+        reading(why, 1);
+    }
+
+    private void reading(Loading why, int more) {
+        switch (why) {
+            case ATTEMPT -> {}
+            case EXPIRY -> readingExpired += more;
+            case ROUTE_AGAIN -> readingMoved += more;
         }
     }
 
     /// Why it was read; empty when nobody waits for it.
     Optional<Loading> loaded(DeliveryId id) {
         Loading why = loading.remove(id);
-        if (why == Loading.EXPIRY) {
-            readingExpired--;
+        if (why != null) {
+            reading(why, -1);
         }
         return Optional.ofNullable(why);
     }
@@ -199,8 +264,9 @@ final class ParkedDeliveries {
         int row = table.row(over.id());
         dueOf(row).remove(row);
         expiring.remove(row);
+        moving.remove(row);
         table.put(over);
-        waiting--;
+        counted(row, -1);
         return over;
     }
 

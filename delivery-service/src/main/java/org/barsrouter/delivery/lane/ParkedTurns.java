@@ -92,6 +92,10 @@ final class ParkedTurns {
         if (!entry.isBehind()) {
             return false;
         }
+        if (!entry.until().isAfter(now)) {
+            // Its time is over: the next tick ends it. Due again at once, it would come for ever.
+            return true;
+        }
         if (ledger.ahead(entry) > 0) {
             parked.dueAgain(entry, entry.until());
             return true;

@@ -109,17 +109,13 @@ public final class PartitionEngine {
         }
         long offset = delivery.outbound().offset();
         ledger.offsets().taken(offset);
-        boolean known =
-                takeOver.isDone(offset)
-                        || ledger.parked().has(delivery.id())
-                        || !takeOver.seen().add(delivery.id(), now);
-        if (known) {
+        boolean seen = !takeOver.seen().add(delivery.id(), now);
+        if (seen || takeOver.isDone(offset) || ledger.parked().has(delivery.id())) {
             ledger.offsets().complete(offset);
             return List.of(new Effect.Forget(delivery));
         }
         LaneState lane = laneOf(delivery, now);
-        boolean perhapsAttempted = delivery.isRelay() && takeOver.mayHaveAttempted(offset);
-        Story story = perhapsAttempted ? Story.possiblyAttempted() : Story.untold();
+        Story story = story(delivery, now);
         Open arrived = new Open(lane, delivery, new Queued(story, now));
         if (delivery.isRelay()) {
             arrivals.relay(arrived, story, now);
@@ -127,6 +123,16 @@ public final class PartitionEngine {
             arrivals.deferred(arrived, now);
         }
         return ledger.drained();
+    }
+
+    /// What is known of attempts by an owner before us.
+    private Story story(Delivery delivery, Instant now) {
+        if (!takeOver.mayHaveAttempted(delivery.outbound().offset())) {
+            return Story.untold();
+        }
+        return delivery.isRelay()
+                ? Story.possiblyAttempted()
+                : Story.untold().perhapsAttempted(now);
     }
 
     private LaneState laneOf(Delivery delivery, Instant now) {
@@ -162,6 +168,9 @@ public final class PartitionEngine {
         Classification classification = Classifier.classify(end.result());
         Blame blame = Blame.of(end.result());
         tried.lane().free(tried.share());
+        if (end.result() instanceof Answered) {
+            tried.lane().answered(end.at());
+        }
         tried.service().free(blame == Blame.NOBODY ? end.at() : null);
         keeper.ended(
                 tried.candidate(),
@@ -183,6 +192,33 @@ public final class PartitionEngine {
             return List.of(new Effect.Forget(delivery));
         }
         reads.loaded(laneOf(delivery, now), new ParkedRead(entry, delivery, why.get()), now);
+        return ledger.drained();
+    }
+
+    /// Where parked deliveries wait: whoever knows the catalogue asks about each now and then.
+    public List<Seat> seats() {
+        return ledger.parked().seats();
+    }
+
+    /// The messages of a service do not belong on this lane any more. What never left us goes back
+    /// to the router; once bytes were written, a delivery stays with its endpoint.
+    public List<Effect> moved(Seat seat) {
+        if (!stopped) {
+            ledger.parked().moved(seat);
+            ledger.readMoved();
+        }
+        return ledger.drained();
+    }
+
+    /// A delivery stands in the router's log as its next generation.
+    public List<Effect> routedAgain(DeliveryId id, Instant now) {
+        Open over = ledger.open().get(id);
+        if (over != null) {
+            ledger.routedAgain(over, now).ifPresent(next -> fill(lanes.of(next.lane()), now));
+            if (!stopped) {
+                ledger.readMoved();
+            }
+        }
         return ledger.drained();
     }
 
@@ -292,7 +328,8 @@ public final class PartitionEngine {
 
     /// What to leave with the committed offset.
     public CommitMark mark() {
-        boolean clean = stopped && quiet();
+        boolean passed = takeOver.isPassed(ledger.offsets().next());
+        boolean clean = stopped && quiet() && passed && !ledger.doubts();
         return new CommitMark(
                 clean ? CommitMark.Ownership.CLOSED : CommitMark.Ownership.OPEN,
                 ledger.offsets().doneBeyond());

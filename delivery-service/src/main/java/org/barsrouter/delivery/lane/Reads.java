@@ -35,9 +35,20 @@ final class Reads {
         Delivery delivery = read.delivery();
         Open open = new Open(lane, delivery, entry.state().due(now), entry);
         ledger.opened(open);
-        if (read.why() == Loading.EXPIRY || !now.isBefore(entry.until())) {
+        boolean inTime = now.isBefore(entry.until());
+        if (inTime && read.why() == Loading.ROUTE_AGAIN) {
+            ledger.routeAgain(open);
+            return;
+        }
+        if (!inTime || read.why() != Loading.ATTEMPT) {
             giveUpSlot(open, read.why());
             ledger.end(open, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
+            return;
+        }
+        if (lane.inFlight() > lane.slots()) {
+            // What its policy allows became known only when its message was read.
+            putBack(open, entry, now);
+            turns.wake(lane, now);
             return;
         }
         Leave leave = enterHost(open, now);

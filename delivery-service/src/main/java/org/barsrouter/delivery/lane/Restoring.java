@@ -37,6 +37,9 @@ final class Restoring {
     /// An entry that waits.
     void add(ParkedDelivery entry) {
         ledger.lineUp(entry);
+        if (takeOver.mayHaveAttempted(entry)) {
+            ledger.doubt(entry.perhapsAttempted(takeOver.at()));
+        }
         Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
         if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
             ledger.parked().dueAgain(entry, quiet);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceState {
     /// A service that has not answered for so long, with attempts under way, is in trouble: BaRS
     /// receivers must answer in 5 s.
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    static final Duration SILENCE = Duration.ofSeconds(5);
 
     private static final Comparator<Open> BY_TURN =
             Comparator.<Open, Instant>comparing(open -> open.queued().notBefore())

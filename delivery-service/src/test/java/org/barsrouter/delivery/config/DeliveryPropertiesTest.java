@@ -37,7 +37,7 @@ class DeliveryPropertiesTest {
                                         4_096,
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
-                                new DeliveryProperties.Parked(500),
+                                new DeliveryProperties.Parked(500, Duration.ofSeconds(5)),
                                 null));
     }
 
@@ -69,6 +69,7 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.idle-timeout", "14s"),
                         Map.entry("delivery.attempt.max-answer", "1MB"),
                         Map.entry("delivery.parked.writer-batch", "16"),
+                        Map.entry("delivery.parked.route-check", "17s"),
                         Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
         assertThat(bind(keys))
@@ -92,7 +93,7 @@ class DeliveryPropertiesTest {
                                         13,
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
-                                new DeliveryProperties.Parked(16),
+                                new DeliveryProperties.Parked(16, Duration.ofSeconds(17)),
                                 URI.create("http://delivery-1:8082")));
     }
 

@@ -49,8 +49,9 @@ class ParkedDeliveriesTest {
                     plain.put(entry);
                 }
                 case 3, 4 -> {
-                    ParkedDelivery due = packed.pollDue(lane, Share.PARKED, now);
-                    assertThat(due).isEqualTo(plain.pollDue(lane, now));
+                    Share share = random.nextBoolean() ? Share.PARKED : Share.REPLAY;
+                    ParkedDelivery due = packed.pollDue(lane, share, now);
+                    assertThat(due).isEqualTo(plain.pollDue(lane, share, now));
                     if (due != null) {
                         attempt(random, due, now, packed, plain);
                     }

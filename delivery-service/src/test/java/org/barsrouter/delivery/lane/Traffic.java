@@ -76,6 +76,7 @@ final class Traffic {
     private final Map<DeliveryId, Delivery> sent = new HashMap<>();
     private final Map<DeliveryId, Delivery> underWay = new LinkedHashMap<>();
     private final Set<DeliveryId> told = new HashSet<>();
+    private final Set<DeliveryId> attempted = new HashSet<>();
     private PartitionEngine engine = made(Map.of());
     private PolicyOverrides policy = PolicyOverrides.none();
     private @Nullable AttemptResult answersOfParked;
@@ -235,12 +236,14 @@ final class Traffic {
                 tell.joined().forEach(joined -> more.addAll(engine.told(joined.id(), now)));
                 yield more;
             }
+            case Effect.RouteAgain(Delivery moved) -> engine.routedAgain(moved.id(), now);
             case Effect.Note _, Effect.Bury _, Effect.Forget _ -> List.of();
             case Effect.BreakerMoved _, Effect.OutageMoved _ -> List.of();
         };
     }
 
     private List<Effect> attempting(Effect.Attempt attempt) {
+        attempted.add(attempt.delivery().id());
         AttemptResult result = answersOfParked;
         if (result != null) {
             return engine.attempted(attempt.delivery().id(), new AttemptEnd(result, now));
@@ -266,9 +269,7 @@ final class Traffic {
         }
 
         boolean isAttempted() {
-            return all(Effect.Attempt.class).reversed().stream()
-                    .limit(64)
-                    .anyMatch(attempt -> attempt.delivery().id().equals(delivery.id()));
+            return attempted.contains(delivery.id());
         }
 
         boolean isRefused() {

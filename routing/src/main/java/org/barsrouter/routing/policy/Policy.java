@@ -66,8 +66,8 @@ public record Policy(
                 over.relayRepeat().orElse(relayRepeat));
     }
 
-    /// What one of so many slices of an endpoint may do: its part of the attempts under way, at least
-    /// one, and of the rate.
+    /// What one of so many slices of an endpoint may do: its part of the attempts under way, at
+    /// least one, and of the rate.
     public Policy perSlice(int slices) {
         return slices == 1
                 ? this
