@@ -15,6 +15,7 @@ import org.barsrouter.catalogue.synthetic.SyntheticTargets;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.barsrouter.sandbox.log.ProcessLogging;
 import org.barsrouter.schemas.id.ServiceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,7 @@ final class CatalogueBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ProcessLogging.quieten();
         boolean met = national();
         return coldStart() && met ? 0 : 1;
     }
