@@ -16,6 +16,7 @@ import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
 import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.barsrouter.sandbox.log.ProcessLogging;
 import org.barsrouter.schemas.id.ServiceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,6 +65,7 @@ final class CatalogueBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ProcessLogging.quieten();
         boolean met = national();
         return coldStart() && met ? 0 : 1;
     }

@@ -74,7 +74,7 @@ final class CataloguePeers implements AutoCloseable {
 
     /// A read of a service: ingress and delivery decide where it goes.
     int read(ServiceId service) throws IOException {
-        return status(composer.read(parties(service), "/metadata"));
+        return status(composer.read(parties(service), "/Slot?status=free"));
     }
 
     private static Parties parties(ServiceId service) {

@@ -15,7 +15,7 @@ import org.barsrouter.schemas.id.ServiceId;
 /// route table of this process's own. What is measured ends with the arrival of the first answer
 /// that is not 404, so it holds the way through the system too.
 final class Visibility {
-    private static final long PAUSE_NANOS = 2_000_000;
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final CataloguePeers peers;
