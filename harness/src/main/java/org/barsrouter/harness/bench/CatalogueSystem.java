@@ -28,7 +28,7 @@ import org.barsrouter.schemas.topic.Layout;
 
 /// Broker and services as processes of their own in a directory that is deleted afterwards.
 final class CatalogueSystem implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path data;
     private final SandboxSettings settings;
