@@ -54,7 +54,7 @@ final class ChangeScreen {
         String code = found.json().path("code").asText();
         ExitCode exit =
                 switch (code) {
-                    case "CAT-003", "CAT-050" -> ExitCode.VOLUME_GUARD;
+                    case "CAT-003", "CAT-050" -> ExitCode.APPROVAL_NEEDED;
                     default ->
                             found.status() == UNPROCESSABLE
                                     ? ExitCode.INVALID_INPUT
