@@ -12,6 +12,8 @@ import org.barsrouter.schemas.id.ServiceId;
 public final class ProposalAnswer {
     private ProposalAnswer() {}
 
+    /// Writes one.
+    ///
     /// @param watch how long an applied change-set is watched
     public static ObjectNode of(Proposal proposal, Instant at, Duration watch) {
         ObjectNode json = ProposalJson.write(proposal);

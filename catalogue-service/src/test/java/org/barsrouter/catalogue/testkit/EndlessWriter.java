@@ -34,6 +34,8 @@ import org.barsrouter.schemas.serde.RecordFormat;
 public final class EndlessWriter {
     private EndlessWriter() {}
 
+    /// Writes until it is killed.
+    ///
     /// @param arguments Kafka's address
     public static void main(String[] arguments) {
         CatalogueWriter writer =

@@ -7,11 +7,29 @@ import picocli.CommandLine;
         name = "bench",
         description = "Measures the system on this machine and prints tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {RelayBench.class, ParkedBench.class, CatalogueBench.class})
+        subcommands = {
+            RelayBench.class,
+            IsolationBench.class,
+            DrainBench.class,
+            ParkedBench.class,
+            CatalogueBench.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchMain()).execute(args));
+        CommandLine line = new CommandLine(new BenchMain());
+        line.setExecutionExceptionHandler(BenchMain::refuse);
+        System.exit(line.execute(args));
+    }
+
+    /// A wrong option is answered with a sentence; anything else is a bug.
+    private static int refuse(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (e instanceof IllegalArgumentException wrong) {
+            line.getErr().println(wrong.getMessage());
+            return line.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw e;
     }
 }

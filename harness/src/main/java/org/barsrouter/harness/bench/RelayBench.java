@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
+import org.barsrouter.harness.bench.report.Spread;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

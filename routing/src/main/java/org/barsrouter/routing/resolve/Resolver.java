@@ -85,7 +85,9 @@ public final class Resolver {
                 best.assignment(),
                 address.get(),
                 Lane.of(endpoint.id(), endpoint.slices(), service.id()),
-                defaults.with(endpoint.policy()).with(best.assignment().policy()),
+                defaults.with(endpoint.policy())
+                        .with(best.assignment().policy())
+                        .perSlice(endpoint.slices()),
                 service.contentHash(),
                 best.via());
     }

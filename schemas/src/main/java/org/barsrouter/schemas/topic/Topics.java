@@ -35,8 +35,8 @@ public final class Topics {
             new Topic<>(
                     "bars.inbound.v1",
                     "ingress-service",
-                    "ingress-service, journal-service (replay), router-streams (notices)",
-                    "router-streams, journal-service",
+                    "ingress-service, journal-service (replay), router-streams (notices), delivery-service (routed again)",
+                    "router-streams, journal-service, delivery-service",
                     InboundMessage.class,
                     ServiceId::key,
                     Partitions.INBOUND,

@@ -1,0 +1,5 @@
+/// Charts as SVG. Pure.
+@NullMarked
+package org.barsrouter.harness.bench.plot;
+
+import org.jspecify.annotations.NullMarked;
