@@ -63,11 +63,27 @@ final class Placement {
         registered.put(address, id);
         certified
                 .apply(placing)
+                .filter(_ -> standsAlone(id))
                 .ifPresent(found ->
                         commands.add(
                                 new TemplateCommand.RecordCertification(
                                         id, found.grade(), found.until(), found.reportId())));
         return id;
+    }
+
+    /// Endpoints that an import made for one host on several ports or paths are the same product and
+    /// instance: such a one takes no certification until it is described anew (I2), and the report
+    /// stays on record by itself.
+    private boolean standsAlone(String id) {
+        Optional<Template> own = catalogue.template(id);
+        return own.isEmpty()
+                || catalogue.templates().values().stream()
+                        .filter(other -> !other.isRetired() && !other.id().equals(id))
+                        .map(Template::endpoint)
+                        .noneMatch(other ->
+                                other.productId().equals(own.get().endpoint().productId())
+                                        && other.instance()
+                                                .equals(own.get().endpoint().instance()));
     }
 
     private Optional<Template> standing(URI address) {

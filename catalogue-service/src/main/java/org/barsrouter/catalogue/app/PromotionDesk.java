@@ -124,6 +124,12 @@ public final class PromotionDesk {
 
     /// Takes over what the plan lets through, as one change-set.
     public Applied apply(Catalogue catalogue, Offer offer, Author author) {
+        Optional<String> oneHand =
+                PromotionPlan.oneHand(offer.bundle(), terms.target(), author.actor());
+        if (oneHand.isPresent()) {
+            return new Applied(
+                    new PromotionPlan(oneHand.get(), List.of(), List.of()), Optional.empty());
+        }
         PromotionPlan plan = plan(catalogue, offer);
         if (plan.planned().isEmpty()) {
             return new Applied(plan, Optional.empty());

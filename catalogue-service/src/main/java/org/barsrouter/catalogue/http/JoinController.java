@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import org.barsrouter.catalogue.app.JoinDesk;
@@ -30,6 +31,7 @@ class JoinController {
     private final JoinDesk desk;
     private final Current current;
     private final Bodies bodies;
+    private final Deciders deciders;
     private final InstantSource clock;
 
     /// Body of a decision.
@@ -38,7 +40,13 @@ class JoinController {
     /// All requests.
     record Listed(List<JoinView> joins) {}
 
-    JoinController(JoinDesk desk, Current current, Bodies bodies, InstantSource clock) {
+    JoinController(
+            JoinDesk desk,
+            Current current,
+            Bodies bodies,
+            Deciders deciders,
+            InstantSource clock) {
+        this.deciders = deciders;
         this.desk = desk;
         this.current = current;
         this.bodies = bodies;
@@ -47,6 +55,7 @@ class JoinController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JoinView> request(
+            HttpServletRequest http,
             @RequestBody String text,
             @RequestHeader(name = "X-Request-Id", required = false) @Nullable String requestId,
             @RequestHeader(name = "X-Correlation-Id", required = false)
@@ -56,7 +65,11 @@ class JoinController {
             throw new FaultException(Fault.REQUEST_UNREADABLE, "The request lacks service.");
         }
         Author author =
-                new Acting(body.actor(), null, new Ids(requestId, correlationId)).author(SOURCE);
+                new Acting(
+                                deciders.asker(http, body.actor()),
+                                null,
+                                new Ids(requestId, correlationId))
+                        .author(SOURCE);
         Stepped stepped = desk.request(body.request(current.target(body.service()).id()), author);
         return ResponseEntity.status(HttpStatus.CREATED).body(view(stepped));
     }
@@ -74,8 +87,9 @@ class JoinController {
     }
 
     @PostMapping("/{id}/$check")
-    ResponseEntity<ErrandView> check(@PathVariable String id, @RequestBody String text) {
-        return switch (desk.check(id, author(text))) {
+    ResponseEntity<ErrandView> check(
+            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+        return switch (desk.check(id, author(text, deciders::asker, http))) {
             case Checking.Begun(var begun) -> CertificationController.begun(begun);
             case Checking.Not(Stepped why) -> throw fault(why);
         };
@@ -83,8 +97,9 @@ class JoinController {
 
     /// Approves; once more for a request that is approved and not in the catalogue yet.
     @PostMapping("/{id}/$approve")
-    JoinView approve(@PathVariable String id, @RequestBody String text) {
-        Author author = author(text);
+    JoinView approve(
+            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+        Author author = author(text, deciders::decider, http);
         boolean again =
                 desk.find(id)
                         .map(Join::state)
@@ -94,23 +109,31 @@ class JoinController {
     }
 
     @PostMapping("/{id}/$refuse")
-    JoinView refuse(@PathVariable String id, @RequestBody String text) {
-        return view(desk.refuse(id, author(text)));
+    JoinView refuse(
+            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+        return view(desk.refuse(id, author(text, deciders::decider, http)));
     }
 
     @PostMapping("/{id}/$withdraw")
-    JoinView withdraw(@PathVariable String id, @RequestBody String text) {
-        return view(desk.withdraw(id, author(text)));
+    JoinView withdraw(
+            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+        return view(desk.withdraw(id, author(text, deciders::asker, http)));
     }
 
     private JoinView shown(Join join) {
         return JoinView.of(join, clock.instant(), desk.reportId(join));
     }
 
-    private Author author(String text) {
+    /// Who it is, by one of the two rules of [Deciders].
+    private interface Who {
+        @Nullable String of(HttpServletRequest request, @Nullable String said);
+    }
+
+    private Author author(String text, Who who, HttpServletRequest http) {
         current.catalogue();
         DecisionBody body = bodies.read(text, DecisionBody.class);
-        return new Acting(body.actor(), body.reason(), new Ids(null, null)).author(SOURCE);
+        return new Acting(who.of(http, body.actor()), body.reason(), new Ids(null, null))
+                .author(SOURCE);
     }
 
     private JoinView view(Stepped stepped) {

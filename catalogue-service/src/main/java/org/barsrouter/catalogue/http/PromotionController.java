@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.barsrouter.catalogue.app.PromotionDesk;
@@ -24,6 +25,7 @@ class PromotionController {
     private final PromotionDesk desk;
     private final Current current;
     private final Bodies bodies;
+    private final Deciders deciders;
 
     /// Body of an export.
     record ExportBody(@Nullable String actor) {}
@@ -68,16 +70,22 @@ class PromotionController {
             @Nullable String changeSetId,
             String sentence) {}
 
-    PromotionController(PromotionDesk desk, Current current, Bodies bodies) {
+    PromotionController(
+            PromotionDesk desk, Current current, Bodies bodies, Deciders deciders) {
+        this.deciders = deciders;
         this.desk = desk;
         this.current = current;
         this.bodies = bodies;
     }
 
     @PostMapping("/$export")
-    Exported export(@RequestBody String text) {
+    Exported export(HttpServletRequest http, @RequestBody String text) {
         String actor =
-                new Acting(bodies.read(text, ExportBody.class).actor(), null, new Ids(null, null))
+                new Acting(
+                                deciders.decider(
+                                        http, bodies.read(text, ExportBody.class).actor()),
+                                null,
+                                new Ids(null, null))
                         .author("api:promotions")
                         .actor();
         PromotionDesk.Exported exported = desk.export(current.catalogue(), actor);
@@ -97,13 +105,16 @@ class PromotionController {
     }
 
     @PostMapping("/$apply")
-    Planned apply(@RequestBody String text) {
+    Planned apply(HttpServletRequest http, @RequestBody String text) {
         OfferBody body = bodies.read(text, OfferBody.class);
         PromotionDesk.Applied applied =
                 desk.apply(
                         current.catalogue(),
                         offer(body),
-                        new Acting(body.actor(), body.reason(), new Ids(null, null))
+                        new Acting(
+                                        deciders.decider(http, body.actor()),
+                                        body.reason(),
+                                        new Ids(null, null))
                                 .author("api:promotions"));
         refuse(applied.plan());
         return view(

@@ -66,6 +66,15 @@ public record PromotionPlan(
         return new PromotionPlan(null, planned, remedies);
     }
 
+    /// Why somebody may not apply a bundle: in PROD, whoever exported it needs a second person.
+    public static Optional<String> oneHand(Bundle bundle, Deployment target, String actor) {
+        return target == Deployment.PROD && bundle.manifest().actor().equals(actor)
+                ? Optional.of(
+                        "In PROD a second person applies a bundle; %s exported it."
+                                .formatted(actor))
+                : Optional.empty();
+    }
+
     /// A bundle and what the target lays over it.
     public record Offer(Bundle bundle, Overlay overlay) {}
 

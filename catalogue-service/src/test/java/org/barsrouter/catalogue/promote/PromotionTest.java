@@ -143,6 +143,13 @@ class PromotionTest {
     }
 
     @Test
+    void in_production_whoever_exported_does_not_apply() {
+        assertThat(PromotionPlan.oneHand(bundle("1"), Deployment.PROD, "sam")).isPresent();
+        assertThat(PromotionPlan.oneHand(bundle("1"), Deployment.PROD, "ann")).isEmpty();
+        assertThat(PromotionPlan.oneHand(bundle("1"), Deployment.INT, "sam")).isEmpty();
+    }
+
+    @Test
     void a_shared_key_refuses_the_unsigned_and_the_signed_by_others() {
         Seal ours = new Seal("secret");
 

@@ -2,6 +2,7 @@ package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// Who acts.
@@ -11,6 +12,26 @@ final class Acting {
             description = "Who acts (${DEFAULT-VALUE})",
             defaultValue = "${sys:user.name}")
     private String actor = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "<ODS>",
+            description = "Organisation that acts (environment: BARS_ODS); outside the sandbox",
+            defaultValue = "${env:BARS_ODS:-}")
+    private String ods = "";
+
+    /// The same in the headers that a gateway checks.
+    Map<String, String> headers() {
+        return ods.isEmpty()
+                ? Map.of("NHSD-User-Id", actor, "NHSD-Client-Id", "bars")
+                : Map.of(
+                        "NHSD-End-User-Organisation-ODS",
+                        ods,
+                        "NHSD-User-Id",
+                        actor,
+                        "NHSD-Client-Id",
+                        "bars");
+    }
 
     /// A body that says so.
     ObjectNode body() {

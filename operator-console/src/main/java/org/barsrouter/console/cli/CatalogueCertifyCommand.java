@@ -68,7 +68,8 @@ final class CatalogueCertifyCommand implements Callable<Integer> {
                 new Errand(
                         addresses.catalogue(),
                         Screen.of(spec),
-                        json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
+                        json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE,
+                        acting.headers());
         return switch (errand.run(PATH, request(), PATH)) {
             case Errand.Outcome.Failed(int exit) -> exit;
             case Errand.Outcome.Over(JsonNode answer) -> {

@@ -97,7 +97,7 @@ final class CatalogueJoinCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);
-        Answer answer = addresses.catalogue().post("/catalogue/v1/joins", request());
+        Answer answer = addresses.catalogue().post("/catalogue/v1/joins", request(), acting.headers());
         if (!(answer instanceof Answered asked) || !asked.isSuccess()) {
             return refused(screen, answer);
         }
@@ -112,7 +112,7 @@ final class CatalogueJoinCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         return new JoinChecks(addresses.catalogue(), screen)
-                .run(id, acting.body(), json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
+                .run(id, acting, json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
     }
 
     static int refused(Screen screen, Answer answer) {

@@ -24,6 +24,7 @@ final class CatalogueTryCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
+    @Mixin private Acting acting = new Acting();
 
     @Parameters(index = "0", paramLabel = "<sender>", description = "The sender's own service")
     private String sender = "";
@@ -40,7 +41,8 @@ final class CatalogueTryCommand implements Callable<Integer> {
                 new Errand(
                         addresses.catalogue(),
                         Screen.of(spec),
-                        json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
+                        json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE,
+                        acting.headers());
         JsonNode request =
                 JsonNodeFactory.instance
                         .objectNode()

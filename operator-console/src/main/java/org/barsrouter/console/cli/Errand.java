@@ -1,6 +1,7 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.barsrouter.console.http.Answer;
@@ -15,6 +16,7 @@ final class Errand {
     private final Service service;
     private final Screen screen;
     private final Output output;
+    private final Map<String, String> headers;
 
     /// Who reads what is printed.
     enum Output {
@@ -33,7 +35,9 @@ final class Errand {
         record Failed(int exit) implements Outcome {}
     }
 
-    Errand(Service service, Screen screen, Output output) {
+    /// @param headers that say who acts
+    Errand(Service service, Screen screen, Output output, Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
         this.service = service;
         this.screen = screen;
         this.output = output;
@@ -44,7 +48,7 @@ final class Errand {
     /// @param path that begins it
     /// @param watch path under which it is watched, its id is put behind
     Outcome run(String path, JsonNode body, String watch) {
-        Answer begun = service.post(path, body);
+        Answer begun = service.post(path, body, headers);
         if (!(begun instanceof Answered answered) || !answered.isSuccess()) {
             return new Outcome.Failed(screen.fail(begun));
         }

@@ -27,6 +27,6 @@ final class JoinCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new JoinChecks(addresses.catalogue(), Screen.of(spec))
-                .run(id, acting.body(), json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
+                .run(id, acting, json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
     }
 }

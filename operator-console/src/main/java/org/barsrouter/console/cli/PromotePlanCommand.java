@@ -39,7 +39,7 @@ final class PromotePlanCommand implements Callable<Integer> {
     public Integer call() {
         return Remediation.send(
                 new Remediation.Promotion(
-                        addresses, Remediation.body(acting, bundle, overlay), json),
+                        addresses, acting, Remediation.body(acting, bundle, overlay), json),
                 "/catalogue/v1/promotions/$plan",
                 Screen.of(spec));
     }

@@ -41,7 +41,10 @@ final class Remediation {
     ///
     /// @param path plan or apply
     static int send(Promotion promotion, String path, Screen screen) {
-        Answer answer = promotion.addresses().catalogue().post(path, promotion.body());
+        Answer answer =
+                promotion.addresses()
+                        .catalogue()
+                        .post(path, promotion.body(), promotion.acting().headers());
         if (!(answer instanceof Answered answered) || !answered.isSuccess()) {
             return screen.fail(answer);
         }
@@ -59,7 +62,7 @@ final class Remediation {
     }
 
     /// A promotion as a command has it.
-    record Promotion(Addresses addresses, JsonNode body, boolean json) {}
+    record Promotion(Addresses addresses, Acting acting, JsonNode body, boolean json) {}
 
     /// Body of a plan or an application.
     static JsonNode body(Acting acting, Path bundle, Path overlay) {
