@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +38,13 @@ public final class Siblings implements AutoCloseable {
     /// The addresses of the others; none when the group cannot be read.
     public List<URI> others() {
         try {
-            ConsumerGroupDescription group =
-                    admin.describeConsumerGroups(List.of(groupId))
-                            .describedGroups()
-                            .get(groupId)
-                            .get(SECONDS, TimeUnit.SECONDS);
-            return group.members().stream()
+            return admin
+                    .describeConsumerGroups(List.of(groupId))
+                    .all()
+                    .get(SECONDS, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .flatMap(group -> group.members().stream())
                     .map(MemberDescription::clientId)
                     .flatMap(id -> address(id).stream())
                     .filter(address -> !Optional.of(address).equals(own))
