@@ -75,7 +75,11 @@ final class CrashScene implements AutoCloseable {
         this.stage =
                 new Stage(
                         partners,
-                        new Stage.Scene(services.ingress(), services.journal(), RELAY_DEADLINE));
+                        new Stage.Scene(
+                                services.ingress(),
+                                services.journal(),
+                                services.delivery(),
+                                RELAY_DEADLINE));
     }
 
     /// Where the services are to run.
