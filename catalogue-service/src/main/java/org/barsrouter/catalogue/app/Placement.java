@@ -71,9 +71,9 @@ final class Placement {
         return id;
     }
 
-    /// Endpoints that an import made for one host on several ports or paths are the same product and
-    /// instance: such a one takes no certification until it is described anew (I2), and the report
-    /// stays on record by itself.
+    /// Endpoints that an import made for one host on several ports or paths are the same product
+    /// and instance: such a one takes no certification until it is described anew (I2), and the
+    /// report stays on record by itself.
     private boolean standsAlone(String id) {
         Optional<Template> own = catalogue.template(id);
         return own.isEmpty()

@@ -41,11 +41,7 @@ class JoinController {
     record Listed(List<JoinView> joins) {}
 
     JoinController(
-            JoinDesk desk,
-            Current current,
-            Bodies bodies,
-            Deciders deciders,
-            InstantSource clock) {
+            JoinDesk desk, Current current, Bodies bodies, Deciders deciders, InstantSource clock) {
         this.deciders = deciders;
         this.desk = desk;
         this.current = current;
@@ -97,8 +93,7 @@ class JoinController {
 
     /// Approves; once more for a request that is approved and not in the catalogue yet.
     @PostMapping("/{id}/$approve")
-    JoinView approve(
-            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+    JoinView approve(HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
         Author author = author(text, deciders::decider, http);
         boolean again =
                 desk.find(id)
@@ -109,14 +104,12 @@ class JoinController {
     }
 
     @PostMapping("/{id}/$refuse")
-    JoinView refuse(
-            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+    JoinView refuse(HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
         return view(desk.refuse(id, author(text, deciders::decider, http)));
     }
 
     @PostMapping("/{id}/$withdraw")
-    JoinView withdraw(
-            HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
+    JoinView withdraw(HttpServletRequest http, @PathVariable String id, @RequestBody String text) {
         return view(desk.withdraw(id, author(text, deciders::asker, http)));
     }
 

@@ -70,8 +70,7 @@ class PromotionController {
             @Nullable String changeSetId,
             String sentence) {}
 
-    PromotionController(
-            PromotionDesk desk, Current current, Bodies bodies, Deciders deciders) {
+    PromotionController(PromotionDesk desk, Current current, Bodies bodies, Deciders deciders) {
         this.deciders = deciders;
         this.desk = desk;
         this.current = current;
@@ -82,8 +81,7 @@ class PromotionController {
     Exported export(HttpServletRequest http, @RequestBody String text) {
         String actor =
                 new Acting(
-                                deciders.decider(
-                                        http, bodies.read(text, ExportBody.class).actor()),
+                                deciders.decider(http, bodies.read(text, ExportBody.class).actor()),
                                 null,
                                 new Ids(null, null))
                         .author("api:promotions")

@@ -97,7 +97,8 @@ final class CatalogueJoinCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);
-        Answer answer = addresses.catalogue().post("/catalogue/v1/joins", request(), acting.headers());
+        Answer answer =
+                addresses.catalogue().post("/catalogue/v1/joins", request(), acting.headers());
         if (!(answer instanceof Answered asked) || !asked.isSuccess()) {
             return refused(screen, answer);
         }

@@ -40,7 +40,9 @@ final class JoinApproveCommand implements Callable<Integer> {
         return new JoinChecks(catalogue, Screen.of(spec))
                 .decided(
                         catalogue.post(
-                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$approve", body, acting.headers()),
+                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$approve",
+                                body,
+                                acting.headers()),
                         json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
     }
 }

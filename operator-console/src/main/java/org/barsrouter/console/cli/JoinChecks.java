@@ -18,7 +18,8 @@ final class JoinChecks {
     int run(String id, Acting acting, Errand.Output output) {
         Errand errand = new Errand(catalogue, screen, output, acting.headers());
         String join = "/catalogue/v1/joins/" + Service.encoded(id);
-        return switch (errand.run(join + "/$check", acting.body(), "/catalogue/v1/certifications")) {
+        return switch (errand.run(
+                join + "/$check", acting.body(), "/catalogue/v1/certifications")) {
             case Errand.Outcome.Failed(int exit) -> exit;
             case Errand.Outcome.Over(JsonNode answer) -> {
                 errand.printRemedies(answer);

@@ -40,7 +40,9 @@ final class JoinRefuseCommand implements Callable<Integer> {
         return new JoinChecks(catalogue, Screen.of(spec))
                 .decided(
                         catalogue.post(
-                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$refuse", body, acting.headers()),
+                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$refuse",
+                                body,
+                                acting.headers()),
                         json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
     }
 }

@@ -34,7 +34,9 @@ final class PromoteExportCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = Screen.of(spec);
         Answer answer =
-                addresses.catalogue().post("/catalogue/v1/promotions/$export", acting.body(), acting.headers());
+                addresses
+                        .catalogue()
+                        .post("/catalogue/v1/promotions/$export", acting.body(), acting.headers());
         if (!(answer instanceof Answered exported) || !exported.isSuccess()) {
             return screen.fail(answer);
         }

@@ -42,7 +42,8 @@ final class Remediation {
     /// @param path plan or apply
     static int send(Promotion promotion, String path, Screen screen) {
         Answer answer =
-                promotion.addresses()
+                promotion
+                        .addresses()
                         .catalogue()
                         .post(path, promotion.body(), promotion.acting().headers());
         if (!(answer instanceof Answered answered) || !answered.isSuccess()) {
