@@ -29,6 +29,9 @@ class RecordFormatTest {
     private static final RecordFormat INT = format(Environment.INT);
     private static final RecordFormat PROD = format(Environment.PROD);
 
+    /// Its id in `registry/index.tsv`: what is written is always the newest version.
+    private static final int INBOUND_VERSION_2 = 14;
+
     private final Deserializer<Decoded<InboundMessage>> reader = INT.deserializer(Topics.INBOUND);
 
     @Test
@@ -42,7 +45,7 @@ class RecordFormatTest {
         byte[] bytes = written();
 
         assertThat(bytes[0]).isZero();
-        assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(1);
+        assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(INBOUND_VERSION_2);
     }
 
     @Test
