@@ -25,7 +25,9 @@ class ChangesIT {
             "{\"product\":\"new\",\"managingOrganisation\":\"SUP2\",\"address\":\"https://new.example/FHIR\"}";
     private static final Instant AT = Instant.parse("2099-01-01T00:00:00Z");
     private static final String SWITCH =
-            "{\"service\":\"2000099901\",\"from\":\"old/main\",\"to\":\"new/main\",\"at\":\"" + AT + "\"}";
+            "{\"service\":\"2000099901\",\"from\":\"old/main\",\"to\":\"new/main\",\"at\":\""
+                    + AT
+                    + "\"}";
 
     @BeforeEach
     void empty() {
@@ -50,8 +52,7 @@ class ChangesIT {
             changeSet = done.body().get("id").asString();
         }
         try (RunningCatalogue service = RunningCatalogue.start()) {
-            var later =
-                    service.get("/catalogue/v1/$explain?target=2000099901&at=" + AT).body();
+            var later = service.get("/catalogue/v1/$explain?target=2000099901&at=" + AT).body();
             assertThat(later.get("address").asString()).isEqualTo("https://new.example/FHIR");
             var existing =
                     service.get("/catalogue/v1/$explain?op=existing&target=2000099901&at=" + AT)
@@ -115,7 +116,11 @@ class ChangesIT {
 
             String path = "/catalogue/v1/change-sets/" + id;
             assertThat(service.post(path + "/apply", "", user("ann")).status()).isEqualTo(409);
-            assertThat(service.post(path + "/approve", "", user("ann")).body().get("code").asString())
+            assertThat(
+                            service.post(path + "/approve", "", user("ann"))
+                                    .body()
+                                    .get("code")
+                                    .asString())
                     .isEqualTo("CAT-050");
             assertThat(service.post(path + "/approve", "", user("bob")).status()).isEqualTo(200);
             Answer applied = service.post(path + "/apply", "", user("ann"));
@@ -155,8 +160,7 @@ class ChangesIT {
 
             Answer without = service.command("describe-service", body, Map.of());
             assertThat(without.status()).isEqualTo(428);
-            Answer stale =
-                    service.command("describe-service", body, Map.of("If-Match", "W/\"1\""));
+            Answer stale = service.command("describe-service", body, Map.of("If-Match", "W/\"1\""));
             assertThat(stale.status()).as(stale.text()).isEqualTo(412);
             assertThat(stale.body().get("version").asInt()).isEqualTo(2);
             assertThat(
@@ -243,8 +247,7 @@ class ChangesIT {
                                     .status())
                     .isEqualTo(200);
 
-            assertThat(
-                            Cluster.committed(Topics.CATALOGUE_ROUTES).getLast().getServiceId())
+            assertThat(Cluster.committed(Topics.CATALOGUE_ROUTES).getLast().getServiceId())
                     .isEqualTo("https://directory.example/Id/clinic|c-7");
             assertThat(service.explained("clinic|c-7").get("outcome").asString())
                     .isEqualTo("ROUTED");

@@ -73,10 +73,10 @@ class JoiningIT {
                 service.post("/catalogue/v1/joins", REQUEST.replace("\"ods\"", "\"odscode\""));
         assertThat(misspelt.status()).isEqualTo(400);
         assertThat(misspelt.text()).contains("CAT-001").contains("odscode");
-        Answer lacking = service.post("/catalogue/v1/joins", "{\"service\":\"1\",\"actor\":\"sam\"}");
+        Answer lacking =
+                service.post("/catalogue/v1/joins", "{\"service\":\"1\",\"actor\":\"sam\"}");
         assertThat(lacking.text()).contains("The request lacks ods, name, environment");
-        Answer foreign =
-                service.post("/catalogue/v1/joins", REQUEST.replace("SANDBOX", "PROD"));
+        Answer foreign = service.post("/catalogue/v1/joins", REQUEST.replace("SANDBOX", "PROD"));
         assertThat(foreign.body().path("problems").toString())
                 .contains("this is SANDBOX, the request is for PROD");
         assertThat(service.get("/catalogue/v1/joins/nobody").text()).contains("CAT-061");

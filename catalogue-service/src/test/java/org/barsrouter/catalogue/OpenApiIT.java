@@ -24,8 +24,9 @@ class OpenApiIT {
             Map<String, Object> schemas = at(at(api, "components"), "schemas");
             Set<String> commands =
                     schemas.keySet().stream()
-                            .filter(name -> at(schemas, name).get("properties") instanceof Map<?, ?> p
-                                    && p.containsKey("command"))
+                            .filter(name ->
+                                    at(schemas, name).get("properties") instanceof Map<?, ?> p
+                                            && p.containsKey("command"))
                             .collect(Collectors.toSet());
             assertThat(commands).containsExactlyInAnyOrderElementsOf(CommandJson.names());
 
@@ -45,7 +46,9 @@ class OpenApiIT {
             }
             for (String path : at(api, "paths").keySet()) {
                 if (at(at(api, "paths"), path).containsKey("get") && !path.contains("{")) {
-                    assertThat(service.get(path).body().toString()).as(path).doesNotContain("CAT-011");
+                    assertThat(service.get(path).body().toString())
+                            .as(path)
+                            .doesNotContain("CAT-011");
                 }
             }
         }

@@ -11,8 +11,8 @@ import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.Document;
 import org.barsrouter.catalogue.decide.Draft;
 
-/// What the catalogue remembers of answered requests, so that a repeat is answered alike: written in
-/// the transaction of what was asked, it can neither be lost nor be there alone.
+/// What the catalogue remembers of answered requests, so that a repeat is answered alike: written
+/// in the transaction of what was asked, it can neither be lost nor be there alone.
 final class Attempt {
     static final String KIND = "request";
     private static final Duration KEPT = Duration.ofHours(24);
@@ -29,11 +29,10 @@ final class Attempt {
                 .document(KIND, caller.client())
                 .filter(document -> !document.isExpired(now))
                 .map(Attempt::read)
-                .map(
-                        known ->
-                                known.path("digest").asText().equals(caller.digest())
-                                        ? new ChangeOutcome.Repeated(known.path("answer").toString())
-                                        : new ChangeOutcome.RequestReused());
+                .map(known ->
+                        known.path("digest").asText().equals(caller.digest())
+                                ? new ChangeOutcome.Repeated(known.path("answer").toString())
+                                : new ChangeOutcome.RequestReused());
     }
 
     private static JsonNode read(Document document) {
@@ -57,8 +56,6 @@ final class Attempt {
                         .objectNode()
                         .put("digest", caller.digest())
                         .set("answer", answer);
-        draft.put(
-                new Document(
-                        KIND, caller.client(), 1, body.toString(), draft.now().plus(KEPT)));
+        draft.put(new Document(KIND, caller.client(), 1, body.toString(), draft.now().plus(KEPT)));
     }
 }

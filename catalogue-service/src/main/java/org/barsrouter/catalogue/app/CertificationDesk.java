@@ -20,7 +20,8 @@ import org.barsrouter.schemas.id.ServiceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Certifies on request, keeps what came of it, and lets nobody ask so often that it would be a scan.
+/// Certifies on request, keeps what came of it, and lets nobody ask so often that it would be a
+/// scan.
 public final class CertificationDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CertificationDesk.class);
 
@@ -80,8 +81,7 @@ public final class CertificationDesk {
     private Report run(String id, Asked asked, Consumer<Finding> progress) {
         Instant at = clock.instant();
         List<Finding> findings = certify.run(asked.subject(), asked.evidence(), progress);
-        Report report =
-                new Report(id, asked.subject(), asked.author().actor(), at, findings);
+        Report report = new Report(id, asked.subject(), asked.author().actor(), at, findings);
         LOG.atInfo()
                 .addKeyValue("target", asked.subject().service())
                 .addKeyValue("grade", report.grade())

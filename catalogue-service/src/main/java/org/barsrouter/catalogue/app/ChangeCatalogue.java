@@ -32,8 +32,8 @@ import org.barsrouter.catalogue.proposal.Traffic;
 import org.barsrouter.schemas.id.Uuids;
 import org.jspecify.annotations.Nullable;
 
-/// Carries commands out, or keeps them as a change-set for others to approve. What HTTP, FHIR and the
-/// command line share: they read what is asked and show the [ChangeOutcome], nothing more.
+/// Carries commands out, or keeps them as a change-set for others to approve. What HTTP, FHIR and
+/// the command line share: they read what is asked and show the [ChangeOutcome], nothing more.
 public final class ChangeCatalogue {
     private final Commit commit;
     private final ChangeTerms terms;
@@ -77,9 +77,7 @@ public final class ChangeCatalogue {
         VolumeGuard.Verdict guard =
                 terms.guard()
                         .judgeCommands(
-                                diff.counts(),
-                                diff.routed(),
-                                submission.acknowledged().counts());
+                                diff.counts(), diff.routed(), submission.acknowledged().counts());
         return switch (asked.mode()) {
             case DRY_RUN -> Commit.Plan.end(new Looked(diff, summary, guard));
             case PROPOSE -> propose(asked, catalogue, new Worked(draft, diff, summary));
@@ -129,8 +127,7 @@ public final class ChangeCatalogue {
             case TemplateCommand template ->
                     draft.template(template.template()).map(t -> new Found(t.id(), t.version()));
             case ServiceCommand service ->
-                    draft.service(service.service())
-                            .map(s -> new Found(s.id().key(), s.version()));
+                    draft.service(service.service()).map(s -> new Found(s.id().key(), s.version()));
             case SupplierCommand _ -> Optional.empty();
         };
     }
@@ -140,7 +137,10 @@ public final class ChangeCatalogue {
         Draft kept = new Draft(catalogue, worked.draft().now(), terms.decide().rules());
         Proposal proposal = proposal(asked, worked, State.SUBMITTED);
         kept.note("ChangeSetSubmitted", proposal.id(), 1, ProposalJson.write(proposal).toString());
-        return finish(asked.caller(), kept, new Ready(proposal, worked.diff(), asked.submission().reason()));
+        return finish(
+                asked.caller(),
+                kept,
+                new Ready(proposal, worked.diff(), asked.submission().reason()));
     }
 
     private Commit.Plan apply(Asked asked, Worked worked) {

@@ -67,6 +67,7 @@ public final class DrawImport {
                 new Wanted(
                         job.files().targets().targets(),
                         job.files().providers(),
+                        job.files().products(),
                         scope(job.command()));
         ChangeSet set = planner.plan(current, wanted, job.request());
         List<ServiceId> unconfirmed = job.files().retired().unconfirmed(removed(set));

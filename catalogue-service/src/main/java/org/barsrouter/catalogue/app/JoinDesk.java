@@ -149,8 +149,8 @@ public final class JoinDesk {
         return rules.addresses()
                 .judge(request.installation().address())
                 .address()
-                .orElseThrow(() ->
-                        new IllegalStateException("a request that was taken has an address"));
+                .orElseThrow(
+                        () -> new IllegalStateException("a request that was taken has an address"));
     }
 
     /// Somebody says yes: the service comes into the catalogue from its planned instant.
@@ -187,7 +187,8 @@ public final class JoinDesk {
             case Placed.Refused(String why) ->
                     new Stepped.Refused(
                             List.of(
-                                    "It is approved, but the catalogue cannot take it yet: " + why));
+                                    "It is approved, but the catalogue cannot take it yet: "
+                                            + why));
             case Placed.Not(String why) -> new Stepped.Unavailable(why);
         };
     }

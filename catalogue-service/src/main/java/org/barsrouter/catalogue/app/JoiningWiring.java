@@ -81,8 +81,7 @@ class JoiningWiring {
         JoiningProperties.Prober prober = joining.prober();
         return new CertifyReceiver(
                 rules,
-                new ProberLimits(
-                        prober.timeout(), Math.toIntExact(prober.maxAnswer().toBytes())),
+                new ProberLimits(prober.timeout(), Math.toIntExact(prober.maxAnswer().toBytes())),
                 certificates(prober),
                 watchdog,
                 origin);

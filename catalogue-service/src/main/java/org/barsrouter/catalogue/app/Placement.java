@@ -58,7 +58,8 @@ final class Placement {
         if (known != null) {
             return known;
         }
-        String id = standing(address).map(Template::id).orElseGet(() -> register(placing, commands));
+        String id =
+                standing(address).map(Template::id).orElseGet(() -> register(placing, commands));
         registered.put(address, id);
         certified
                 .apply(placing)

@@ -36,8 +36,8 @@ import org.barsrouter.catalogue.request.Reading;
 import org.barsrouter.schemas.id.Uuids;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to a change-set after it was submitted: approved or rejected by somebody else, applied
-/// whole or not at all, taken back by a compensating one.
+/// What happens to a change-set after it was submitted: approved or rejected by somebody else,
+/// applied whole or not at all, taken back by a compensating one.
 public final class ReviewChangeSets {
     private final Commit commit;
     private final ChangeTerms terms;
@@ -82,8 +82,8 @@ public final class ReviewChangeSets {
         return ProposalAnswer.of(proposal, clock.instant(), terms.watch());
     }
 
-    /// The catalogue as it would be with an unapplied change-set; its problems when it does not hold
-    /// any more.
+    /// The catalogue as it would be with an unapplied change-set; its problems when it does not
+    /// hold any more.
     public Preview preview(Catalogue catalogue, Proposal proposal) {
         Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
         List<Problem> problems = work(draft, proposal, Acknowledged.nothing());
@@ -97,7 +97,10 @@ public final class ReviewChangeSets {
 
     /// Agrees to it. The author cannot.
     public ChangeOutcome approve(Caller caller, String id, Word word) {
-        return onFound(caller, id, (catalogue, proposal) -> approve(new Act(caller, word), catalogue, proposal));
+        return onFound(
+                caller,
+                id,
+                (catalogue, proposal) -> approve(new Act(caller, word), catalogue, proposal));
     }
 
     /// Refuses it.
@@ -111,21 +114,25 @@ public final class ReviewChangeSets {
                                         new Act(caller, word),
                                         catalogue,
                                         new Next(proposal, State.REJECTED, "rejected"))
-                                : wrong(proposal, "Only a change-set that is not applied can be rejected."));
+                                : wrong(
+                                        proposal,
+                                        "Only a change-set that is not applied can be rejected."));
     }
 
     /// Carries it out: decided anew on the catalogue as it is now.
     public ChangeOutcome apply(Caller caller, String id, Word word) {
-        return onFound(caller, id, (catalogue, proposal) -> apply(new Act(caller, word), catalogue, proposal));
+        return onFound(
+                caller,
+                id,
+                (catalogue, proposal) -> apply(new Act(caller, word), catalogue, proposal));
     }
 
     /// Takes it back.
     public ChangeOutcome revert(Caller caller, String id, Word word) {
-        return commit.run(
-                catalogue ->
-                        Attempt.repeated(catalogue, caller, clock.instant())
-                                .map(Commit.Plan::end)
-                                .orElseGet(() -> revert(new Act(caller, word), catalogue, id)));
+        return commit.run(catalogue ->
+                Attempt.repeated(catalogue, caller, clock.instant())
+                        .map(Commit.Plan::end)
+                        .orElseGet(() -> revert(new Act(caller, word), catalogue, id)));
     }
 
     /// Who does it, and what they say.
@@ -137,15 +144,13 @@ public final class ReviewChangeSets {
 
     private ChangeOutcome onFound(
             Caller caller, String id, BiFunction<Catalogue, Proposal, Commit.Plan> then) {
-        return commit.run(
-                catalogue ->
-                        Attempt.repeated(catalogue, caller, clock.instant())
-                                .map(Commit.Plan::end)
-                                .orElseGet(
-                                        () ->
-                                                find(catalogue, id)
-                                                        .map(p -> then.apply(catalogue, p))
-                                                        .orElseGet(() -> unknown(id))));
+        return commit.run(catalogue ->
+                Attempt.repeated(catalogue, caller, clock.instant())
+                        .map(Commit.Plan::end)
+                        .orElseGet(() ->
+                                find(catalogue, id)
+                                        .map(p -> then.apply(catalogue, p))
+                                        .orElseGet(() -> unknown(id))));
     }
 
     private static Commit.Plan unknown(String id) {
@@ -166,8 +171,7 @@ public final class ReviewChangeSets {
                             "Its author cannot approve a change-set: four eyes are not two."));
         }
         Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
-        List<Problem> problems =
-                terms.ownership().refusals(draft, act.actor(), commands(proposal));
+        List<Problem> problems = terms.ownership().refusals(draft, act.actor(), commands(proposal));
         return problems.isEmpty()
                 ? step(act, catalogue, new Next(proposal, State.APPROVED, "approved"))
                 : Commit.Plan.end(new Refused(problems));
@@ -187,7 +191,10 @@ public final class ReviewChangeSets {
                                         next.what(),
                                         act.actor(),
                                         act.word().reason()));
-        String event = "ChangeSet" + next.what().substring(0, 1).toUpperCase(Locale.ROOT) + next.what().substring(1);
+        String event =
+                "ChangeSet"
+                        + next.what().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + next.what().substring(1);
         draft.note(event, after.id(), after.version(), ProposalJson.write(after).toString());
         return finish(act, draft, new Ended(after, Compare.of(draft, Optional.empty())));
     }
@@ -211,14 +218,16 @@ public final class ReviewChangeSets {
     }
 
     private List<Command> commands(Proposal proposal) {
-        return switch (new CommandJson(terms.decide().rules().systems()).read(proposal.commands())) {
+        return switch (new CommandJson(terms.decide().rules().systems())
+                .read(proposal.commands())) {
             case Reading.Read(List<Command> commands) -> commands;
             case Reading.Wrong _ -> List.of();
         };
     }
 
     private List<Problem> work(Draft draft, Proposal proposal, Acknowledged more) {
-        return switch (new CommandJson(terms.decide().rules().systems()).read(proposal.commands())) {
+        return switch (new CommandJson(terms.decide().rules().systems())
+                .read(proposal.commands())) {
             case Reading.Wrong(List<Problem> problems) -> problems;
             case Reading.Read(List<Command> commands) ->
                     terms.decide().into(draft, commands, acknowledged(proposal.ack(), more));
@@ -252,7 +261,10 @@ public final class ReviewChangeSets {
         return write(
                 act,
                 draft,
-                new Applied(proposal, said == null ? proposal.ack().counts() : said, "ChangeSetApplied"));
+                new Applied(
+                        proposal,
+                        said == null ? proposal.ack().counts() : said,
+                        "ChangeSetApplied"));
     }
 
     /// What is applied, and what was acknowledged of it.
@@ -272,8 +284,7 @@ public final class ReviewChangeSets {
                         .saying(summary)
                         .next(
                                 State.APPLIED,
-                                new Step(
-                                        draft.now(), "applied", act.actor(), act.word().reason()));
+                                new Step(draft.now(), "applied", act.actor(), act.word().reason()));
         draft.note(
                 applied.event(), after.id(), after.version(), ProposalJson.write(after).toString());
         return finish(act, draft, new Ended(after, diff));
@@ -288,7 +299,9 @@ public final class ReviewChangeSets {
         if (events.isEmpty()) {
             return unknown(id);
         }
-        if (proposal.isPresent() ? !mayRevert(act, catalogue, proposal.get()) : !isAdministrator(act)) {
+        if (proposal.isPresent()
+                ? !mayRevert(act, catalogue, proposal.get())
+                : !isAdministrator(act)) {
             return Commit.Plan.end(
                     new ChangeOutcome.Refused(
                             List.of(
@@ -306,8 +319,7 @@ public final class ReviewChangeSets {
             return Commit.Plan.end(new Refused(problems));
         }
         Step step = new Step(draft.now(), "reverted", act.actor(), act.word().reason());
-        proposal.ifPresent(
-                p -> draft.put(ProposalJson.document(p.next(State.REVERTED, step))));
+        proposal.ifPresent(p -> draft.put(ProposalJson.document(p.next(State.REVERTED, step))));
         draft.note("ChangeSetReverted", id, proposal.map(Proposal::version).orElse(1L) + 1, null);
         return write(
                 act,

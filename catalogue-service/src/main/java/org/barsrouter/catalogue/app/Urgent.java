@@ -5,8 +5,8 @@ import org.barsrouter.catalogue.command.ServiceCommand;
 import org.barsrouter.catalogue.command.SupplierCommand;
 import org.barsrouter.catalogue.command.TemplateCommand;
 
-/// What one person may do alone everywhere: stopping traffic to what is broken, which a resume undoes,
-/// and keeping the evidence of an assurance role.
+/// What one person may do alone everywhere: stopping traffic to what is broken, which a resume
+/// undoes, and keeping the evidence of an assurance role.
 final class Urgent {
     private Urgent() {}
 

@@ -109,7 +109,8 @@ class Wiring {
                         terms.systems(),
                         terms.addresses(),
                         catalogue.leadTime(),
-                        Objects.requireNonNullElse(catalogue.changes().requireCertification(), production)
+                        Objects.requireNonNullElse(
+                                        catalogue.changes().requireCertification(), production)
                                 ? Certifying.REQUIRED
                                 : Certifying.ADVISED);
         return new ChangeTerms(
@@ -156,10 +157,7 @@ class Wiring {
             EventLog events,
             InstantSource clock) {
         return new ReviewChangeSets(
-                commit,
-                terms,
-                new ReviewChangeSets.Sources(traffic, events::ofChangeSet),
-                clock);
+                commit, terms, new ReviewChangeSets.Sources(traffic, events::ofChangeSet), clock);
     }
 
     @Bean

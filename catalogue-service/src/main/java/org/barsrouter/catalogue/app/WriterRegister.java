@@ -35,8 +35,8 @@ import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.id.Uuids;
 
-/// Keeps requests and certifications as documents of the catalogue, each with an event in its chain,
-/// and places services by its commands: one transaction of the single writer each.
+/// Keeps requests and certifications as documents of the catalogue, each with an event in its
+/// chain, and places services by its commands: one transaction of the single writer each.
 public final class WriterRegister implements JoinRegister {
     private static final String JOIN = "join";
     private static final String CERTIFICATION = "certification";
@@ -213,15 +213,13 @@ public final class WriterRegister implements JoinRegister {
                                 List.of(
                                         new Proposal.Step(
                                                 draft.now(), "submitted", actor, author.reason())),
-                                Summaries.of(
-                                        Compare.of(draft, Optional.empty()), Optional.empty()),
+                                Summaries.of(Compare.of(draft, Optional.empty()), Optional.empty()),
                                 new Proposal.Ack(null, Set.of()),
                                 null)
                         .next(
                                 Proposal.State.APPLIED,
                                 new Proposal.Step(draft.now(), "applied", actor, null));
-        draft.note(
-                "ChangeSetApplied", proposal.id(), 1, ProposalJson.write(proposal).toString());
+        draft.note("ChangeSetApplied", proposal.id(), 1, ProposalJson.write(proposal).toString());
         draft.put(ProposalJson.document(proposal));
         return batch(draft, author);
     }

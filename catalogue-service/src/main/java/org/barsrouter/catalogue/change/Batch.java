@@ -50,8 +50,7 @@ public record Batch(
     /// A batch that leads from a catalogue to the next.
     public static Batch of(
             Catalogue basis, String changeSetId, List<Event> events, Written written) {
-        String hash =
-                events.isEmpty() ? basis.lastHash().orElse(null) : events.getLast().hash();
+        String hash = events.isEmpty() ? basis.lastHash().orElse(null) : events.getLast().hash();
         return new Batch(changeSetId, basis, basis.after(written, hash), events, written);
     }
 

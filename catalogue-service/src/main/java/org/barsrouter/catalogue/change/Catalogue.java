@@ -59,10 +59,9 @@ public final class Catalogue {
         entries.stream()
                 .flatMap(entry -> entry.service().assignments().stream())
                 .map(Assignment::endpoint)
-                .forEach(
-                        endpoint ->
-                                state.templates.computeIfAbsent(
-                                        endpoint.id(), _ -> new Template(endpoint, 1, null)));
+                .forEach(endpoint ->
+                        state.templates.computeIfAbsent(
+                                endpoint.id(), _ -> new Template(endpoint, 1, null)));
         return new Catalogue(state, null);
     }
 
@@ -78,7 +77,10 @@ public final class Catalogue {
     /// What it becomes by a change.
     Catalogue after(Batch.Written written, @Nullable String hash) {
         State next =
-                new State(new TreeMap<>(services), new TreeMap<>(templates), new TreeMap<>(documents));
+                new State(
+                        new TreeMap<>(services),
+                        new TreeMap<>(templates),
+                        new TreeMap<>(documents));
         written.services().forEach(entry -> next.services.put(entry.id().key(), entry));
         written.templates().forEach(template -> next.templates.put(template.id(), template));
         written.documents().forEach(document -> next.documents.put(document.key(), document));

@@ -47,10 +47,8 @@ public record ChangeSet(
                 .flatMap(change -> change.after().service().assignments().stream())
                 .map(Assignment::endpoint)
                 .filter(endpoint -> basis.template(endpoint.id()).isEmpty())
-                .forEach(
-                        endpoint ->
-                                registered.putIfAbsent(
-                                        endpoint.id(), new Template(endpoint, 1, null)));
+                .forEach(endpoint ->
+                        registered.putIfAbsent(endpoint.id(), new Template(endpoint, 1, null)));
         return List.copyOf(registered.values());
     }
 }

@@ -5,8 +5,7 @@ import org.barsrouter.routing.route.Endpoint;
 
 /// What an endpoint speaks. Ranks, periods and switches are kept for each by itself, so that a
 /// service's CareConnect or GP Connect routes stand beside its BaRS route untouched.
-public record Protocol(String connectionType, String payloadType)
-        implements Comparable<Protocol> {
+public record Protocol(String connectionType, String payloadType) implements Comparable<Protocol> {
     public static final Protocol BARS =
             new Protocol(Question.BARS_CONNECTION, Question.BARS_PAYLOAD);
 

@@ -98,8 +98,7 @@ public final class RouteText {
 
     private static Endpoint.Address address(JsonNode json) {
         return new Endpoint.Address(
-                Instant.parse(json.path("from").asText()),
-                URI.create(json.path("url").asText()));
+                Instant.parse(json.path("from").asText()), URI.create(json.path("url").asText()));
     }
 
     private static Suspension suspension(JsonNode json) {

@@ -43,8 +43,7 @@ public record VolumeGuard(double percent, int services) {
 
     private Verdict judge(Ack exact, int before, @Nullable Ack given) {
         int touched = exact.removed() + exact.repointed();
-        boolean small =
-                touched <= services && (before == 0 || 100.0 * touched / before <= percent);
+        boolean small = touched <= services && (before == 0 || 100.0 * touched / before <= percent);
         return small || exact.equals(given) ? new Passed() : new NeedsAck(exact);
     }
 }

@@ -63,14 +63,11 @@ public sealed interface ServiceCommand extends Command {
     ///
     /// @param drain how long after it changes of existing bookings still go there
     record EndAssignment(
-            ServiceId service,
-            @Nullable String assignment,
-            @Nullable Instant at,
-            Duration drain)
+            ServiceId service, @Nullable String assignment, @Nullable Instant at, Duration drain)
             implements ServiceCommand {}
 
-    /// Sets the order of its assignments of one protocol: all that are not over, the first with rank
-    /// 1.
+    /// Sets the order of its assignments of one protocol: all that are not over, the first with
+    /// rank 1.
     record ReorderAssignments(ServiceId service, List<String> order, Duration drain)
             implements ServiceCommand {
         public ReorderAssignments {
@@ -80,10 +77,7 @@ public sealed interface ServiceCommand extends Command {
 
     /// Stops routing by one assignment.
     record SuspendAssignment(
-            ServiceId service,
-            @Nullable String assignment,
-            @Nullable Instant until,
-            String reason)
+            ServiceId service, @Nullable String assignment, @Nullable Instant until, String reason)
             implements ServiceCommand {}
 
     /// Ends that.
@@ -94,8 +88,7 @@ public sealed interface ServiceCommand extends Command {
     ///
     /// @param from endpoint that it must have until then; absent takes the one it has
     /// @param to endpoint of the new supplier
-    record SwitchSupplier(
-            ServiceId service, @Nullable String from, String to, Terms terms)
+    record SwitchSupplier(ServiceId service, @Nullable String from, String to, Terms terms)
             implements ServiceCommand {}
 
     /// When and how a switch happens.

@@ -28,10 +28,7 @@ public sealed interface TemplateCommand extends Command {
     /// @param managingOrganisation ODS code of the supplier
     /// @param slices into how many lanes its traffic is split, at least 1; fixed for ever
     record Installation(
-            String product,
-            String instance,
-            @Nullable String managingOrganisation,
-            int slices) {
+            String product, String instance, @Nullable String managingOrganisation, int slices) {
         public Installation {
             if (slices < 1) {
                 throw new IllegalArgumentException("slices must be at least 1");
@@ -64,8 +61,7 @@ public sealed interface TemplateCommand extends Command {
     record RetireTemplate(String template) implements TemplateCommand {}
 
     /// Keeps that it has passed certification.
-    record RecordCertification(
-            String template, String grade, Instant expiresAt, String evidence)
+    record RecordCertification(String template, String grade, Instant expiresAt, String evidence)
             implements TemplateCommand {}
 
     /// Takes a certification back. What is assigned stays assigned.

@@ -77,7 +77,8 @@ public record CatalogueProperties(
     /// Who may change what, and what that takes.
     ///
     /// @param administrators ODS codes of organisations that may write everything
-    /// @param fourEyes whether a second person has to approve; absent is yes in PROD and no elsewhere
+    /// @param fourEyes whether a second person has to approve; absent is yes in PROD and no
+    ///   elsewhere
     /// @param requireCertification whether an endpoint must be certified before it is assigned;
     ///   absent is yes in PROD and no elsewhere
     /// @param watchWindow how long an applied change-set is watched

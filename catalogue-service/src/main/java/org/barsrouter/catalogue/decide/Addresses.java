@@ -8,7 +8,8 @@ import org.barsrouter.catalogue.targets.AddressRules.Remark;
 import org.barsrouter.catalogue.targets.Finding.Severity;
 import org.barsrouter.routing.route.Technical.AddressKind;
 
-/// I10: reads an address of any kind. Only URLs are ever connected to; they go by the rules U1 to U4.
+/// I10: reads an address of any kind. Only URLs are ever connected to; they go by the rules U1 to
+/// U4.
 final class Addresses {
     private final AddressRules rules;
 

@@ -43,22 +43,19 @@ final class AssignmentDecisions {
         }
         return moment.problem()
                 .or(() -> Moment.ends(moment.at(), command.span().to(), "to"))
-                .or(
-                        () ->
-                                Lookups.living(draft, command.template(), "template")
-                                        .then(
-                                                template ->
-                                                        add(
-                                                                service,
-                                                                stretches.of(
-                                                                        service.id(),
-                                                                        template.endpoint(),
-                                                                        new Stretches.Place(
-                                                                                command.rank(),
-                                                                                new Period(
-                                                                                        moment.at(),
-                                                                                        command.span()
-                                                                                                .to()))))));
+                .or(() ->
+                        Lookups.living(draft, command.template(), "template")
+                                .then(template ->
+                                        add(
+                                                service,
+                                                stretches.of(
+                                                        service.id(),
+                                                        template.endpoint(),
+                                                        new Stretches.Place(
+                                                                command.rank(),
+                                                                new Period(
+                                                                        moment.at(),
+                                                                        command.span().to()))))));
     }
 
     /// A service that nothing was ever routed to may begin at once.
@@ -80,17 +77,13 @@ final class AssignmentDecisions {
     Optional<Problem> end(Route.Service service, EndAssignment command) {
         Moment moment = Moment.of(draft, command.at(), "at");
         return moment.problem()
-                .or(
-                        () ->
-                                Lookups.assignment(service, command.assignment(), draft)
-                                        .then(
-                                                assignment ->
-                                                        end(
-                                                                service,
-                                                                assignment,
-                                                                new Ending(
-                                                                        moment.at(),
-                                                                        command.drain()))));
+                .or(() ->
+                        Lookups.assignment(service, command.assignment(), draft)
+                                .then(assignment ->
+                                        end(
+                                                service,
+                                                assignment,
+                                                new Ending(moment.at(), command.drain()))));
     }
 
     /// When something ends, and how long it drains after that.
@@ -147,13 +140,11 @@ final class AssignmentDecisions {
             int rank = i + 1;
             alive.stream()
                     .filter(a -> a.id().equals(id) && a.rank() != rank)
-                    .forEach(
-                            a ->
-                                    rerank(
-                                            next,
-                                            a,
-                                            new Rerank(
-                                                    service, rank, new Ending(at, command.drain()))));
+                    .forEach(a ->
+                            rerank(
+                                    next,
+                                    a,
+                                    new Rerank(service, rank, new Ending(at, command.drain()))));
         }
         if (!next.equals(service.assignments())) {
             draft.put("AssignmentsReordered", Services.withAssignments(service, next), at);
@@ -164,7 +155,8 @@ final class AssignmentDecisions {
     /// What a reordering does to one assignment.
     private record Rerank(Route.Service service, int rank, Ending ending) {}
 
-    /// One that runs is ended, and goes on with its new rank as another: no past instant is altered.
+    /// One that runs is ended, and goes on with its new rank as another: no past instant is
+    /// altered.
     private void rerank(List<Assignment> assignments, Assignment old, Rerank change) {
         int index = assignments.indexOf(old);
         Instant at = change.ending().at();
@@ -189,24 +181,22 @@ final class AssignmentDecisions {
     Optional<Problem> suspend(Route.Service service, SuspendAssignment command) {
         Instant at = draft.earliest();
         return Moment.ends(at, command.until(), "until")
-                .or(
-                        () ->
-                                Lookups.assignment(service, command.assignment(), draft)
-                                        .then(
-                                                a -> {
-                                                    replace(
-                                                            "AssignmentSuspended",
-                                                            service,
-                                                            a.suspended(
-                                                                    Suspensions.with(
-                                                                            a.suspensions(),
-                                                                            Suspensions.of(
-                                                                                    at,
-                                                                                    command.until(),
-                                                                                    command.reason(),
-                                                                                    Cause.ITSELF))));
-                                                    return Optional.empty();
-                                                }));
+                .or(() ->
+                        Lookups.assignment(service, command.assignment(), draft)
+                                .then(a -> {
+                                    replace(
+                                            "AssignmentSuspended",
+                                            service,
+                                            a.suspended(
+                                                    Suspensions.with(
+                                                            a.suspensions(),
+                                                            Suspensions.of(
+                                                                    at,
+                                                                    command.until(),
+                                                                    command.reason(),
+                                                                    Cause.ITSELF))));
+                                    return Optional.empty();
+                                }));
     }
 
     Optional<Problem> resume(Route.Service service, ResumeAssignment command) {
@@ -229,8 +219,7 @@ final class AssignmentDecisions {
                 service,
                 Stretches.active(
                         assignment.suspended(
-                                Suspensions.endedAt(
-                                        assignment.suspensions(), at, Cause.ITSELF))));
+                                Suspensions.endedAt(assignment.suspensions(), at, Cause.ITSELF))));
         return Optional.empty();
     }
 

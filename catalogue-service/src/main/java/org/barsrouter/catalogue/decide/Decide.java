@@ -8,8 +8,8 @@ import org.barsrouter.catalogue.command.ServiceCommand;
 import org.barsrouter.catalogue.command.SupplierCommand;
 import org.barsrouter.catalogue.command.TemplateCommand;
 
-/// Works commands into a draft, one after the other, and holds the end state against the invariants.
-/// Either all of it holds, or the problems say what does not.
+/// Works commands into a draft, one after the other, and holds the end state against the
+/// invariants. Either all of it holds, or the problems say what does not.
 public final class Decide {
     private final Rules rules;
 
@@ -21,8 +21,8 @@ public final class Decide {
         return rules;
     }
 
-    /// All problems that the commands have, in their order; empty when the draft now holds them all.
-    /// A draft with problems is to be thrown away.
+    /// All problems that the commands have, in their order; empty when the draft now holds them
+    /// all. A draft with problems is to be thrown away.
     ///
     /// @param acknowledged what the caller accepts to lose
     public List<Problem> into(Draft draft, List<Command> commands, Acknowledged acknowledged) {
@@ -44,8 +44,7 @@ public final class Decide {
 
     private Optional<Problem> decide(Draft draft, Command command) {
         return switch (command) {
-            case TemplateCommand template ->
-                    new TemplateDecisions(draft, rules).decide(template);
+            case TemplateCommand template -> new TemplateDecisions(draft, rules).decide(template);
             case SupplierCommand supplier -> new SupplierDecisions(draft).decide(supplier);
             case ServiceCommand service -> new ServiceDecisions(draft, rules).decide(service);
         };

@@ -101,10 +101,9 @@ public final class Draft {
                         services.values().stream(),
                         basis.services().values().stream()
                                 .filter(entry -> !services.containsKey(entry.id().key())))
-                .filter(
-                        entry ->
-                                entry.service().assignments().stream()
-                                        .anyMatch(a -> a.endpoint().id().equals(templateId)))
+                .filter(entry ->
+                        entry.service().assignments().stream()
+                                .anyMatch(a -> a.endpoint().id().equals(templateId)))
                 .toList();
     }
 
@@ -126,8 +125,7 @@ public final class Draft {
 
     /// Puts the next state of a template, and into every service that uses it.
     void put(String event, Template after, Instant from) {
-        String before =
-                template(after.id()).map(t -> RouteJson.of(t.endpoint())).orElse(null);
+        String before = template(after.id()).map(t -> RouteJson.of(t.endpoint())).orElse(null);
         templates.put(after.id(), after);
         note(
                 new Content(

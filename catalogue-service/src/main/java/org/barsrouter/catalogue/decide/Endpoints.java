@@ -13,19 +13,42 @@ final class Endpoints {
     private Endpoints() {}
 
     static Endpoint addressed(Endpoint old, List<Address> addresses) {
-        return copy(old, new Parts(old.managingOrganisation(), old.status(), addresses, old.suspensions(), old.technical()));
+        return copy(
+                old,
+                new Parts(
+                        old.managingOrganisation(),
+                        old.status(),
+                        addresses,
+                        old.suspensions(),
+                        old.technical()));
     }
 
     static Endpoint suspended(Endpoint old, List<Suspension> suspensions) {
-        return copy(old, new Parts(old.managingOrganisation(), old.status(), old.addresses(), suspensions, old.technical()));
+        return copy(
+                old,
+                new Parts(
+                        old.managingOrganisation(),
+                        old.status(),
+                        old.addresses(),
+                        suspensions,
+                        old.technical()));
     }
 
     static Endpoint managedBy(Endpoint old, @Nullable String ods) {
-        return copy(old, new Parts(ods, old.status(), old.addresses(), old.suspensions(), old.technical()));
+        return copy(
+                old,
+                new Parts(ods, old.status(), old.addresses(), old.suspensions(), old.technical()));
     }
 
     static Endpoint withTechnical(Endpoint old, Technical technical) {
-        return copy(old, new Parts(old.managingOrganisation(), old.status(), old.addresses(), old.suspensions(), technical));
+        return copy(
+                old,
+                new Parts(
+                        old.managingOrganisation(),
+                        old.status(),
+                        old.addresses(),
+                        old.suspensions(),
+                        technical));
     }
 
     static Endpoint active(Endpoint old) {
@@ -37,7 +60,14 @@ final class Endpoints {
     }
 
     private static Endpoint withStatus(Endpoint old, Status status) {
-        return copy(old, new Parts(old.managingOrganisation(), status, old.addresses(), old.suspensions(), old.technical()));
+        return copy(
+                old,
+                new Parts(
+                        old.managingOrganisation(),
+                        status,
+                        old.addresses(),
+                        old.suspensions(),
+                        old.technical()));
     }
 
     static Technical serving(Technical old, List<String> barsVersions) {

@@ -8,8 +8,8 @@ import org.barsrouter.routing.route.Route;
 final class Grants {
     private Grants() {}
 
-    /// With a switch the right to manage goes to the new product, if the old one had it. The outgoing
-    /// supplier has no veto, and keeps no right.
+    /// With a switch the right to manage goes to the new product, if the old one had it. The
+    /// outgoing supplier has no veto, and keeps no right.
     static List<String> moved(Route.Service service, Endpoint from, Endpoint to) {
         List<String> granted = service.grantedProducts();
         return granted.contains(from.productId())

@@ -23,9 +23,9 @@ import org.barsrouter.routing.route.Endpoint.Status;
 import org.barsrouter.routing.route.Technical.AddressKind;
 import org.barsrouter.schemas.id.ServiceId;
 
-/// What holds of every state that a change-set leads to, whatever its commands were; the numbers are
-/// those of the catalogue's design. I5 (half-open, begins before it ends) holds by the type Period,
-/// I12 (one order) by ranks, I13 (nothing is deleted) because a draft can only put.
+/// What holds of every state that a change-set leads to, whatever its commands were; the numbers
+/// are those of the catalogue's design. I5 (half-open, begins before it ends) holds by the type
+/// Period, I12 (one order) by ranks, I13 (nothing is deleted) because a draft can only put.
 final class Invariants {
     private final Draft draft;
     private final Rules rules;
@@ -74,13 +74,11 @@ final class Invariants {
         Map<String, Set<ServiceId>> claims = new HashMap<>();
         for (Entry entry : draft.services()) {
             identifiers(entry)
-                    .forEach(
-                            id -> {
-                                Set<ServiceId> all =
-                                        claims.computeIfAbsent(id.key(), _ -> new HashSet<>());
-                                all.add(entry.id());
-                                draft.service(id).map(Entry::id).ifPresent(all::add);
-                            });
+                    .forEach(id -> {
+                        Set<ServiceId> all = claims.computeIfAbsent(id.key(), _ -> new HashSet<>());
+                        all.add(entry.id());
+                        draft.service(id).map(Entry::id).ifPresent(all::add);
+                    });
         }
         return claims;
     }
@@ -93,13 +91,12 @@ final class Invariants {
         return identifiers(entry)
                 .filter(id -> claims.getOrDefault(id.key(), Set.of()).size() > 1)
                 .findFirst()
-                .map(
-                        id ->
-                                new Problem(
-                                        Code.DUPLICATE,
-                                        "identifier",
-                                        "I1: two services would have the identifier " + id.key() + ".",
-                                        "Give it to one of them."));
+                .map(id ->
+                        new Problem(
+                                Code.DUPLICATE,
+                                "identifier",
+                                "I1: two services would have the identifier " + id.key() + ".",
+                                "Give it to one of them."));
     }
 
     /// I2.
@@ -112,14 +109,13 @@ final class Invariants {
                 .filter(other -> !other.id().equals(template.id()) && !other.isRetired())
                 .filter(other -> isSameInstallation(one, other.endpoint()))
                 .findFirst()
-                .map(
-                        other ->
-                                new Problem(
-                                        Code.DUPLICATE,
-                                        "instance",
-                                        "I2: the endpoint %s is the same product, instance and protocol."
-                                                .formatted(other.id()),
-                                        "Give another instance, or use that endpoint."));
+                .map(other ->
+                        new Problem(
+                                Code.DUPLICATE,
+                                "instance",
+                                "I2: the endpoint %s is the same product, instance and protocol."
+                                        .formatted(other.id()),
+                                "Give another instance, or use that endpoint."));
     }
 
     private static boolean isSameInstallation(Endpoint one, Endpoint other) {
@@ -234,13 +230,12 @@ final class Invariants {
         return draft.basis()
                 .template(template.id())
                 .filter(before -> before.isRetired() && !template.isRetired())
-                .map(
-                        before ->
-                                new Problem(
-                                        Code.RETIRED,
-                                        "template",
-                                        "I9: the endpoint " + before.id() + " is retired for good.",
-                                        "Register a new endpoint."));
+                .map(before ->
+                        new Problem(
+                                Code.RETIRED,
+                                "template",
+                                "I9: the endpoint " + before.id() + " is retired for good.",
+                                "Register a new endpoint."));
     }
 
     /// I10: what begins with this change; older addresses passed the rules of their time.
@@ -256,12 +251,11 @@ final class Invariants {
         Addresses addresses = new Addresses(rules);
         return template.endpoint().addresses().stream()
                 .filter(address -> !known.contains(address))
-                .flatMap(
-                        address ->
-                                addresses
-                                        .read(address.url().toString(), AddressKind.URL)
-                                        .problem()
-                                        .stream())
+                .flatMap(address ->
+                        addresses
+                                .read(address.url().toString(), AddressKind.URL)
+                                .problem()
+                                .stream())
                 .findFirst();
     }
 }

@@ -16,27 +16,25 @@ final class Lookups {
     static Found<Route.Service> service(Draft draft, ServiceId id) {
         return draft.service(id)
                 .map(entry -> Found.of(entry.service()))
-                .orElseGet(
-                        () ->
-                                Found.not(
-                                        new Problem(
-                                                Code.UNKNOWN_SERVICE,
-                                                "service",
-                                                id.key() + " is not in the catalogue.",
-                                                "Register the service first, or correct its identifier.")));
+                .orElseGet(() ->
+                        Found.not(
+                                new Problem(
+                                        Code.UNKNOWN_SERVICE,
+                                        "service",
+                                        id.key() + " is not in the catalogue.",
+                                        "Register the service first, or correct its identifier.")));
     }
 
     static Found<Template> template(Draft draft, String id, String field) {
         return draft.template(id)
                 .map(Found::of)
-                .orElseGet(
-                        () ->
-                                Found.not(
-                                        new Problem(
-                                                Code.UNKNOWN_TEMPLATE,
-                                                field,
-                                                "The catalogue has no endpoint " + id + ".",
-                                                "Take an id from the list of endpoints, or register the endpoint first.")));
+                .orElseGet(() ->
+                        Found.not(
+                                new Problem(
+                                        Code.UNKNOWN_TEMPLATE,
+                                        field,
+                                        "The catalogue has no endpoint " + id + ".",
+                                        "Take an id from the list of endpoints, or register the endpoint first.")));
     }
 
     /// A template that is in use: a retired one is refused.
@@ -54,25 +52,24 @@ final class Lookups {
     }
 
     /// The assignment with that id, or the one that a BaRS service has and nothing ends.
-    static Found<Assignment> assignment(
-            Route.Service service, @Nullable String id, Draft draft) {
+    static Found<Assignment> assignment(Route.Service service, @Nullable String id, Draft draft) {
         List<Assignment> alive =
                 service.assignments().stream()
                         .filter(a -> !a.period().endedBy(draft.earliest()))
                         .toList();
         List<Assignment> meant =
                 alive.stream()
-                        .filter(
-                                a ->
-                                        id == null
-                                                ? Protocol.of(a.endpoint()).isBars()
-                                                        && a.period().to() == null
-                                                : a.id().equals(id))
+                        .filter(a ->
+                                id == null
+                                        ? Protocol.of(a.endpoint()).isBars()
+                                                && a.period().to() == null
+                                        : a.id().equals(id))
                         .toList();
         if (meant.size() == 1) {
             return Found.of(meant.getFirst());
         }
-        String which = id == null ? "one BaRS assignment that nothing ends" : "the assignment " + id;
+        String which =
+                id == null ? "one BaRS assignment that nothing ends" : "the assignment " + id;
         return Found.not(
                 new Problem(
                         Code.UNKNOWN_ASSIGNMENT,

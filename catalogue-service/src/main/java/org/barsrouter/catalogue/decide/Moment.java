@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.barsrouter.catalogue.decide.Problem.Code;
 import org.jspecify.annotations.Nullable;
 
-/// The instant at which a command takes effect: the one asked for, or the earliest. The past is never
-/// altered, and neither is the time that a change needs to reach every router.
+/// The instant at which a command takes effect: the one asked for, or the earliest. The past is
+/// never altered, and neither is the time that a change needs to reach every router.
 record Moment(Instant at, Optional<Problem> problem) {
 
     static Moment of(Draft draft, @Nullable Instant asked, String field) {

@@ -16,8 +16,9 @@ import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.route.Route;
 
-/// Senders of CareConnect, GP Connect and the like are not asked when a service changes: a change that
-/// would leave them without a route that they had is refused, unless somebody has said that it may.
+/// Senders of CareConnect, GP Connect and the like are not asked when a service changes: a change
+/// that would leave them without a route that they had is refused, unless somebody has said that it
+/// may.
 final class OtherProtocols {
     private static final Resolver RESOLVER = new Resolver(Policy.defaults());
 
@@ -28,19 +29,14 @@ final class OtherProtocols {
         for (Entry after : draft.services()) {
             draft.basis()
                     .service(after.id())
-                    .ifPresent(
-                            before ->
-                                    lost(before.service(), after.service(), draft.earliest())
-                                            .stream()
-                                            .filter(
-                                                    protocol ->
-                                                            !acknowledged
-                                                                    .withoutRoute()
-                                                                    .contains(
-                                                                            protocol
-                                                                                    .payloadType()))
-                                            .map(protocol -> problem(after, protocol))
-                                            .forEach(problems::add));
+                    .ifPresent(before ->
+                            lost(before.service(), after.service(), draft.earliest()).stream()
+                                    .filter(protocol ->
+                                            !acknowledged
+                                                    .withoutRoute()
+                                                    .contains(protocol.payloadType()))
+                                    .map(protocol -> problem(after, protocol))
+                                    .forEach(problems::add));
         }
         return problems;
     }
@@ -65,12 +61,10 @@ final class OtherProtocols {
                 .map(a -> Protocol.of(a.endpoint()))
                 .filter(protocol -> !protocol.isBars())
                 .distinct()
-                .filter(
-                        protocol ->
-                                instants.tailSet(from, true).stream()
-                                        .map(at -> question(protocol, at))
-                                        .anyMatch(
-                                                q -> isRouted(before, q) && !isRouted(after, q)))
+                .filter(protocol ->
+                        instants.tailSet(from, true).stream()
+                                .map(at -> question(protocol, at))
+                                .anyMatch(q -> isRouted(before, q) && !isRouted(after, q)))
                 .forEach(lost::add);
         return lost;
     }

@@ -23,8 +23,8 @@ import org.barsrouter.routing.route.Suspension;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a change-set back by a compensating one. What has happened stays happened; from the earliest
-/// instant on, every timeline is what it would have been without the change-set.
+/// Takes a change-set back by a compensating one. What has happened stays happened; from the
+/// earliest instant on, every timeline is what it would have been without the change-set.
 ///
 /// ```
 ///  before   A [--------------------------------
@@ -42,8 +42,8 @@ public final class Revert {
         this.rules = rules;
     }
 
-    /// What a change-set did to one service or endpoint: its state before the first event, and after
-    /// the last.
+    /// What a change-set did to one service or endpoint: its state before the first event, and
+    /// after the last.
     private record Done(@Nullable String before, String after) {}
 
     /// Works the compensation into the draft.
@@ -130,7 +130,8 @@ public final class Revert {
                 List.of(),
                 List.of(
                         new Suspension(
-                                new Period(draft.earliest(), null), "its registration was reverted")));
+                                new Period(draft.earliest(), null),
+                                "its registration was reverted")));
     }
 
     private List<Assignment> timeline(Route.Service now, Route.Service before) {
@@ -284,16 +285,16 @@ public final class Revert {
             return new Shape(
                     RouteJson.of(
                             new Route.Service(
-                            service.id(),
-                            service.active(),
-                            service.providedBy(),
-                            service.name(),
-                            service.grantedProducts(),
-                            service.takesBookingResponse(),
-                            bare,
-                            "",
-                            service.identifiers(),
-                            service.inactive())));
+                                    service.id(),
+                                    service.active(),
+                                    service.providedBy(),
+                                    service.name(),
+                                    service.grantedProducts(),
+                                    service.takesBookingResponse(),
+                                    bare,
+                                    "",
+                                    service.identifiers(),
+                                    service.inactive())));
         }
 
         private static Endpoint bare(Endpoint endpoint) {

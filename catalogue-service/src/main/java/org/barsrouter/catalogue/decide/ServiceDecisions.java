@@ -27,8 +27,8 @@ import org.barsrouter.routing.route.Suspension.Cause;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a service: who it is, whose, and whether it takes part. Its timeline is decided by
-/// [AssignmentDecisions] and [SwitchDecisions].
+/// What becomes of a service: who it is, whose, and whether it takes part. Its timeline is decided
+/// by [AssignmentDecisions] and [SwitchDecisions].
 final class ServiceDecisions {
     private static final int LONGEST_NAME = 100;
 
@@ -76,22 +76,21 @@ final class ServiceDecisions {
         return identifier(command.service(), "service")
                 .or(() -> named(command.name()))
                 .or(() -> ods(command.providedBy(), "providedBy"))
-                .or(
-                        () -> {
-                            draft.put(
-                                    "ServiceRegistered",
-                                    new Route.Service(
-                                            command.service(),
-                                            true,
-                                            command.providedBy(),
-                                            command.name(),
-                                            List.of(),
-                                            command.takesBookingResponse(),
-                                            List.of(),
-                                            ""),
-                                    draft.now());
-                            return Optional.empty();
-                        });
+                .or(() -> {
+                    draft.put(
+                            "ServiceRegistered",
+                            new Route.Service(
+                                    command.service(),
+                                    true,
+                                    command.providedBy(),
+                                    command.name(),
+                                    List.of(),
+                                    command.takesBookingResponse(),
+                                    List.of(),
+                                    ""),
+                            draft.now());
+                    return Optional.empty();
+                });
     }
 
     /// I1: canonical, of a registered system, and nobody else's.
@@ -116,14 +115,13 @@ final class ServiceDecisions {
                             "Write " + canonical.id().key() + "."));
         }
         return draft.service(identifier)
-                .map(
-                        owner ->
-                                new Problem(
-                                        Code.DUPLICATE,
-                                        field,
-                                        "%s is an identifier of %s already."
-                                                .formatted(identifier.key(), owner.id().key()),
-                                        "Use that service, or take the identifier from it first."));
+                .map(owner ->
+                        new Problem(
+                                Code.DUPLICATE,
+                                field,
+                                "%s is an identifier of %s already."
+                                        .formatted(identifier.key(), owner.id().key()),
+                                "Use that service, or take the identifier from it first."));
     }
 
     private static Optional<Problem> named(@Nullable String name) {
@@ -137,8 +135,7 @@ final class ServiceDecisions {
                                 "Shorten it, or leave it out."));
     }
 
-    private static Optional<Problem> ods(
-            @Nullable String ods, String field) {
+    private static Optional<Problem> ods(@Nullable String ods, String field) {
         return ods == null || ods.matches("[A-Z0-9]{3,12}")
                 ? Optional.empty()
                 : Optional.of(
@@ -168,14 +165,13 @@ final class ServiceDecisions {
             return Optional.empty();
         }
         return identifier(identifier, "identifier")
-                .or(
-                        () ->
-                                put(
-                                        "ServiceIdentifierAdded", Services.withIdentifiers(
-                                                service,
-                                                Services.changed(
-                                                        service.identifiers(), null, identifier)),
-                                        draft.now()));
+                .or(() ->
+                        put(
+                                "ServiceIdentifierAdded",
+                                Services.withIdentifiers(
+                                        service,
+                                        Services.changed(service.identifiers(), null, identifier)),
+                                draft.now()));
     }
 
     private Optional<Problem> remove(Route.Service service, ServiceId identifier) {
@@ -191,7 +187,8 @@ final class ServiceDecisions {
                                     : "Nothing needs to be removed."));
         }
         return put(
-                "ServiceIdentifierRemoved", Services.withIdentifiers(
+                "ServiceIdentifierRemoved",
+                Services.withIdentifiers(
                         service, Services.changed(service.identifiers(), identifier, null)),
                 draft.now());
     }
@@ -199,7 +196,8 @@ final class ServiceDecisions {
     private Optional<Problem> activate(Route.Service service) {
         Instant at = draft.earliest();
         return put(
-                "ServiceActivated", Services.withInactive(
+                "ServiceActivated",
+                Services.withInactive(
                         service, true, Suspensions.endedAt(service.inactive(), at, Cause.ITSELF)),
                 at);
     }
@@ -210,7 +208,8 @@ final class ServiceDecisions {
             return Optional.empty();
         }
         return put(
-                "ServiceDeactivated", Services.withInactive(
+                "ServiceDeactivated",
+                Services.withInactive(
                         service,
                         service.active(),
                         Suspensions.with(
@@ -221,18 +220,19 @@ final class ServiceDecisions {
 
     private Optional<Problem> transfer(Route.Service service, String to) {
         return ods(to, "to")
-                .or(
-                        () ->
-                                to.equals(service.providedBy())
-                                        ? Optional.empty()
-                                        : put(
-                                                "ProviderTransferred", Services.managed(service, to, List.of()),
-                                                draft.now()));
+                .or(() ->
+                        to.equals(service.providedBy())
+                                ? Optional.empty()
+                                : put(
+                                        "ProviderTransferred",
+                                        Services.managed(service, to, List.of()),
+                                        draft.now()));
     }
 
     private Optional<Problem> grant(Route.Service service, String product) {
         return put(
-                "ManagementGranted", Services.managed(
+                "ManagementGranted",
+                Services.managed(
                         service,
                         service.providedBy(),
                         Services.changed(service.grantedProducts(), null, product)),
@@ -241,7 +241,8 @@ final class ServiceDecisions {
 
     private Optional<Problem> revoke(Route.Service service, String product) {
         return put(
-                "ManagementRevoked", Services.managed(
+                "ManagementRevoked",
+                Services.managed(
                         service,
                         service.providedBy(),
                         Services.changed(service.grantedProducts(), product, null)),

@@ -33,8 +33,7 @@ final class Stretches {
                         service.key(),
                         endpoint.id(),
                         place.period().from().toString());
-        String id =
-                Uuids.version5(place.rank() == 1 ? name : name + "|" + place.rank()).toString();
+        String id = Uuids.version5(place.rank() == 1 ? name : name + "|" + place.rank()).toString();
         return new Assignment(
                 id,
                 place.rank(),

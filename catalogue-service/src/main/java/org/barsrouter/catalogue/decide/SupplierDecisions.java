@@ -24,10 +24,7 @@ final class SupplierDecisions {
         List<Template> templates =
                 draft.allTemplates()
                         .filter(t -> !t.isRetired())
-                        .filter(
-                                t ->
-                                        command.supplier()
-                                                .equals(t.endpoint().managingOrganisation()))
+                        .filter(t -> command.supplier().equals(t.endpoint().managingOrganisation()))
                         .toList();
         if (templates.isEmpty()) {
             return Optional.of(

@@ -39,8 +39,7 @@ final class Suspensions {
 
     /// Whether anything of that cause holds at an instant or after it.
     static boolean holds(List<Suspension> suspensions, Instant at, Cause cause) {
-        return suspensions.stream()
-                .anyMatch(s -> s.cause() == cause && !s.period().endedBy(at));
+        return suspensions.stream().anyMatch(s -> s.cause() == cause && !s.period().endedBy(at));
     }
 
     static Suspension of(Instant from, @Nullable Instant until, String reason, Cause cause) {

@@ -15,8 +15,8 @@ import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Period;
 import org.barsrouter.routing.route.Route;
 
-/// Moves a service from one supplier to another at one instant. The schedule stands in the record, so
-/// nothing has to run at that instant.
+/// Moves a service from one supplier to another at one instant. The schedule stands in the record,
+/// so nothing has to run at that instant.
 ///
 /// ```
 ///                       at            at + drain
@@ -36,15 +36,9 @@ final class SwitchDecisions {
     Optional<Problem> schedule(Route.Service service, SwitchSupplier command) {
         Moment moment = Moment.of(draft, command.terms().at(), "at");
         return moment.problem()
-                .or(
-                        () ->
-                                Lookups.living(draft, command.to(), "to")
-                                        .then(
-                                                to ->
-                                                        schedule(
-                                                                service,
-                                                                new Plan(
-                                                                        command, to, moment.at()))));
+                .or(() ->
+                        Lookups.living(draft, command.to(), "to")
+                                .then(to -> schedule(service, new Plan(command, to, moment.at()))));
     }
 
     /// A switch with what it names looked up.
@@ -72,8 +66,7 @@ final class SwitchDecisions {
         return refusal(service, plan, old.get()).or(() -> move(service, plan, old.get()));
     }
 
-    private static Problem notThere(
-            Route.Service service, Plan plan, List<Assignment> current) {
+    private static Problem notThere(Route.Service service, Plan plan, List<Assignment> current) {
         String from = plan.command().from();
         String has =
                 current.isEmpty()
@@ -93,15 +86,15 @@ final class SwitchDecisions {
                         : "Name the endpoint that it has, or leave from out.");
     }
 
-    private static Optional<Problem> refusal(
-            Route.Service service, Plan plan, Assignment old) {
+    private static Optional<Problem> refusal(Route.Service service, Plan plan, Assignment old) {
         String to = plan.to().id();
         if (old.endpoint().id().equals(to)) {
             return Optional.of(
                     new Problem(
                             Code.CONFLICT,
                             "to",
-                            "At %s %s is at %s already.".formatted(plan.at(), service.id().key(), to),
+                            "At %s %s is at %s already."
+                                    .formatted(plan.at(), service.id().key(), to),
                             "Nothing needs to be switched."));
         }
         Instant later = old.period().to();
@@ -145,8 +138,8 @@ final class SwitchDecisions {
         return Optional.empty();
     }
 
-    /// The next scheduled switch is taken back: what would have begun does not, what would have ended
-    /// goes on.
+    /// The next scheduled switch is taken back: what would have begun does not, what would have
+    /// ended goes on.
     Optional<Problem> cancel(Route.Service service) {
         Optional<Assignment> coming =
                 service.assignments().stream()

@@ -74,14 +74,13 @@ final class TemplateDecisions {
         }
         return addresses
                 .read(command.address(), command.technical().addressKind())
-                .then(
-                        url -> {
-                            draft.put(
-                                    "TemplateRegistered",
-                                    new Template(endpoint(command, url), 1, null),
-                                    draft.now());
-                            return Optional.empty();
-                        });
+                .then(url -> {
+                    draft.put(
+                            "TemplateRegistered",
+                            new Template(endpoint(command, url), 1, null),
+                            draft.now());
+                    return Optional.empty();
+                });
     }
 
     private Endpoint endpoint(RegisterTemplate command, URI url) {
@@ -103,8 +102,7 @@ final class TemplateDecisions {
     private Optional<Problem> describe(Template template, DescribeTemplate command) {
         Endpoint old = template.endpoint();
         List<String> versions =
-                Objects.requireNonNullElse(
-                        command.barsVersions(), old.technical().barsVersions());
+                Objects.requireNonNullElse(command.barsVersions(), old.technical().barsVersions());
         String manager =
                 Objects.requireNonNullElse(
                         command.managingOrganisation(),
@@ -122,13 +120,12 @@ final class TemplateDecisions {
     private Optional<Problem> move(Template template, SetTemplateAddress command) {
         Moment moment = Moment.of(draft, command.from(), "from");
         return moment.problem()
-                .or(
-                        () ->
-                                addresses
-                                        .read(
-                                                command.address(),
-                                                template.endpoint().technical().addressKind())
-                                        .then(url -> move(template, new Address(moment.at(), url))));
+                .or(() ->
+                        addresses
+                                .read(
+                                        command.address(),
+                                        template.endpoint().technical().addressKind())
+                                .then(url -> move(template, new Address(moment.at(), url))));
     }
 
     /// A later address that stands already is dropped: the last word is the plan.
@@ -156,24 +153,23 @@ final class TemplateDecisions {
         Moment moment = Moment.of(draft, command.from(), "from");
         return moment.problem()
                 .or(() -> Moment.ends(moment.at(), command.until(), "until"))
-                .or(
-                        () -> {
-                            Endpoint old = template.endpoint();
-                            draft.put(
-                                    "TemplateSuspended",
-                                    template.next(
-                                            Endpoints.suspended(
-                                                    old,
-                                                    Suspensions.with(
-                                                            old.suspensions(),
-                                                            Suspensions.of(
-                                                                    moment.at(),
-                                                                    command.until(),
-                                                                    command.reason(),
-                                                                    Cause.ITSELF)))),
-                                    moment.at());
-                            return Optional.empty();
-                        });
+                .or(() -> {
+                    Endpoint old = template.endpoint();
+                    draft.put(
+                            "TemplateSuspended",
+                            template.next(
+                                    Endpoints.suspended(
+                                            old,
+                                            Suspensions.with(
+                                                    old.suspensions(),
+                                                    Suspensions.of(
+                                                            moment.at(),
+                                                            command.until(),
+                                                            command.reason(),
+                                                            Cause.ITSELF)))),
+                            moment.at());
+                    return Optional.empty();
+                });
     }
 
     private Optional<Problem> resume(Template template) {

@@ -34,7 +34,8 @@ public final class Words {
             case AFFINITY -> "it holds the resource";
             case DRAIN -> "which keeps what it was given until its drain ends";
             case RANK -> "rank " + deliver.assignment().rank();
-            case FALLBACK -> "rank " + deliver.assignment().rank() + ", because a higher one is down";
+            case FALLBACK ->
+                    "rank " + deliver.assignment().rank() + ", because a higher one is down";
         };
     }
 

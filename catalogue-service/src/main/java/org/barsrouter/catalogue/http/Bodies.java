@@ -38,7 +38,9 @@ class Bodies {
     }
 
     private static String firstLine(@Nullable String text) {
-        return text == null ? "it is not the JSON that is expected" : text.lines().findFirst().orElse("");
+        return text == null
+                ? "it is not the JSON that is expected"
+                : text.lines().findFirst().orElse("");
     }
 
     /// Who acts.
@@ -56,8 +58,7 @@ class Bodies {
                         Fault.REQUEST_UNREADABLE,
                         "reason is longer than %d characters.".formatted(LONGEST_REASON));
             }
-            return new Author(
-                    actor.strip(), reason, source, ids.requestId(), ids.correlationId());
+            return new Author(actor.strip(), reason, source, ids.requestId(), ids.correlationId());
         }
     }
 

@@ -15,8 +15,8 @@ import org.barsrouter.catalogue.targets.Deployment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads who calls from the headers that a gateway sets after it has checked the caller's token. The
-/// names are those of the national catalogue's design.
+/// Reads who calls from the headers that a gateway sets after it has checked the caller's token.
+/// The names are those of the national catalogue's design.
 @Component
 final class Callers {
     static final String ODS = "NHSD-End-User-Organisation-ODS";

@@ -48,11 +48,14 @@ final class ChangeAnswers {
             case ChangeOutcome.UnknownChangeSet(String id) ->
                     throw new FaultException(
                             Fault.CHANGE_SET_UNKNOWN,
-                            "There is no change-set " + id + ": list them with GET /catalogue/v1/change-sets.");
+                            "There is no change-set "
+                                    + id
+                                    + ": list them with GET /catalogue/v1/change-sets.");
             case ChangeOutcome.NotWriter(var state) -> throw current.notServing(state);
             case ChangeOutcome.NotWritten(String why) ->
                     throw new FaultException(
-                            Fault.NOT_WRITTEN, "Repeat the request; Kafka refused it: " + why + ".");
+                            Fault.NOT_WRITTEN,
+                            "Repeat the request; Kafka refused it: " + why + ".");
             case ChangeOutcome.Unknown _ ->
                     throw new FaultException(
                             Fault.OUTCOME_UNKNOWN,
@@ -92,19 +95,17 @@ final class ChangeAnswers {
     /// The status is that of the first problem; all are listed.
     static FaultException refused(List<Problem> problems) {
         Problem first = problems.getFirst();
-        return new FaultException(
-                        fault(first.code()), first.what() + " " + first.remedy())
+        return new FaultException(fault(first.code()), first.what() + " " + first.remedy())
                 .with(
                         "issues",
                         problems.stream()
-                                .map(
-                                        problem ->
-                                                Map.of(
-                                                        "code", fault(problem.code()).code(),
-                                                        "kind", problem.code().name(),
-                                                        "expression", problem.field(),
-                                                        "what", problem.what(),
-                                                        "remedy", problem.remedy()))
+                                .map(problem ->
+                                        Map.of(
+                                                "code", fault(problem.code()).code(),
+                                                "kind", problem.code().name(),
+                                                "expression", problem.field(),
+                                                "what", problem.what(),
+                                                "remedy", problem.remedy()))
                                 .toList());
     }
 

@@ -49,7 +49,10 @@ final class ChangeBodies {
         }
         json.put("command", name);
         return submission(
-                List.of(json), reason.isTextual() ? reason.textValue() : null, acknowledged, ifMatch);
+                List.of(json),
+                reason.isTextual() ? reason.textValue() : null,
+                acknowledged,
+                ifMatch);
     }
 
     /// A list of commands under `commands`.
@@ -90,8 +93,7 @@ final class ChangeBodies {
             throw new FaultException(
                     Fault.REQUEST_UNREADABLE, "The body is an object with reason and ack.");
         }
-        return new Word(
-                reason.isTextual() ? reason.textValue() : null, acknowledged);
+        return new Word(reason.isTextual() ? reason.textValue() : null, acknowledged);
     }
 
     /// The body of a request, as far as one may be.

@@ -42,8 +42,7 @@ class ChangeSetController {
     /// @param mode `propose` (kept until it is approved and applied), `apply` or `dry-run`
     @PostMapping
     ResponseEntity<String> submit(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "propose") String mode)
+            HttpServletRequest request, @RequestParam(defaultValue = "propose") String mode)
             throws IOException {
         String text = ChangeBodies.text(request);
         return desk.answers()
@@ -93,13 +92,12 @@ class ChangeSetController {
         Catalogue catalogue = desk.current().catalogue();
         Proposal proposal =
                 review.find(catalogue, id)
-                        .orElseThrow(
-                                () ->
-                                        new FaultException(
-                                                Fault.CHANGE_SET_UNKNOWN,
-                                                "There is no change-set "
-                                                        + id
-                                                        + ": list them with GET /catalogue/v1/change-sets."));
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        Fault.CHANGE_SET_UNKNOWN,
+                                        "There is no change-set "
+                                                + id
+                                                + ": list them with GET /catalogue/v1/change-sets."));
         return ResponseEntity.ok()
                 .eTag("W/\"" + proposal.version() + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -108,9 +106,7 @@ class ChangeSetController {
 
     @PostMapping("/{id}/{act:approve|reject|apply|revert}")
     ResponseEntity<String> act(
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String act)
+            HttpServletRequest request, @PathVariable String id, @PathVariable String act)
             throws IOException {
         String text = ChangeBodies.text(request);
         var caller = desk.callers().of(request, text);

@@ -64,9 +64,7 @@ class CommandController {
         Submission submission = bodies.command(name, text, version);
         return answers.of(
                 changes.submit(
-                        callers.of(request, text),
-                        submission,
-                        dryRun ? Mode.DRY_RUN : Mode.APPLY));
+                        callers.of(request, text), submission, dryRun ? Mode.DRY_RUN : Mode.APPLY));
     }
 
     /// `W/"7"`, or `"7"`.

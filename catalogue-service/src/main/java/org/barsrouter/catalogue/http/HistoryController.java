@@ -78,11 +78,10 @@ class HistoryController {
         String query = search.query();
         if (query != null) {
             all =
-                    all.and(
-                            event ->
-                                    has(event.content().before(), query)
-                                            || has(event.content().after(), query)
-                                            || has(event.context().reason(), query));
+                    all.and(event ->
+                            has(event.content().before(), query)
+                                    || has(event.content().after(), query)
+                                    || has(event.context().reason(), query));
         }
         return all.and(within(search));
     }
@@ -95,8 +94,7 @@ class HistoryController {
                         && event.context().occurredAt().isBefore(until);
     }
 
-    private static Predicate<Event> is(
-            @Nullable String wanted, Function<Event, String> of) {
+    private static Predicate<Event> is(@Nullable String wanted, Function<Event, String> of) {
         return wanted == null ? _ -> true : event -> of.apply(event).equals(wanted);
     }
 

@@ -64,16 +64,13 @@ class JoinController {
     @GetMapping
     Listed all() {
         current.catalogue();
-        return new Listed(
-                desk.all().stream().map(this::shown).toList());
+        return new Listed(desk.all().stream().map(this::shown).toList());
     }
 
     @GetMapping("/{id}")
     JoinView one(@PathVariable String id) {
         current.catalogue();
-        return desk.find(id)
-                .map(this::shown)
-                .orElseThrow(JoinController::unknown);
+        return desk.find(id).map(this::shown).orElseThrow(JoinController::unknown);
     }
 
     @PostMapping("/{id}/$check")

@@ -50,8 +50,7 @@ class PromotionController {
     record Exported(Bundle bundle, List<RemedyView> remediation, String sentence) {}
 
     /// A service that goes.
-    record PlannedView(
-            String service, String product, String address, @Nullable Instant liveFrom) {
+    record PlannedView(String service, String product, String address, @Nullable Instant liveFrom) {
         static PlannedView of(PromotionPlan.Planned planned) {
             return new PlannedView(
                     planned.item().who().service().key(),
@@ -78,10 +77,7 @@ class PromotionController {
     @PostMapping("/$export")
     Exported export(@RequestBody String text) {
         String actor =
-                new Acting(
-                                bodies.read(text, ExportBody.class).actor(),
-                                null,
-                                new Ids(null, null))
+                new Acting(bodies.read(text, ExportBody.class).actor(), null, new Ids(null, null))
                         .author("api:promotions")
                         .actor();
         PromotionDesk.Exported exported = desk.export(current.catalogue(), actor);
@@ -89,8 +85,7 @@ class PromotionController {
                 exported.bundle(),
                 RemedyView.of(exported.remedies()),
                 "%d services are certified and go into the bundle, %d are left behind."
-                        .formatted(
-                                exported.bundle().items().size(), exported.remedies().size()));
+                        .formatted(exported.bundle().items().size(), exported.remedies().size()));
     }
 
     @PostMapping("/$plan")
@@ -111,7 +106,8 @@ class PromotionController {
                         new Acting(body.actor(), body.reason(), new Ids(null, null))
                                 .author("api:promotions"));
         refuse(applied.plan());
-        return view(applied.plan(), applied.placed().map(PromotionController::written).orElse(null));
+        return view(
+                applied.plan(), applied.placed().map(PromotionController::written).orElse(null));
     }
 
     private static String written(Placed placed) {
@@ -152,7 +148,8 @@ class PromotionController {
             return new Offer(body.bundle(), Overlay.read(body.overlay()));
         } catch (IllegalArgumentException e) {
             throw new FaultException(
-                    Fault.REQUEST_UNREADABLE, "The overlay cannot be read: " + e.getMessage() + ".");
+                    Fault.REQUEST_UNREADABLE,
+                    "The overlay cannot be read: " + e.getMessage() + ".");
         }
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Endpoint templates with all that is known of them, those of other protocols and retired ones too.
+/// Endpoint templates with all that is known of them, those of other protocols and retired ones
+/// too.
 @RestController
 class TemplateController {
     private final Current current;
@@ -41,13 +42,12 @@ class TemplateController {
         Template template =
                 current.catalogue()
                         .template(id)
-                        .orElseThrow(
-                                () ->
-                                        new FaultException(
-                                                Fault.TEMPLATE_UNKNOWN,
-                                                "The catalogue has no endpoint "
-                                                        + id
-                                                        + ": list them with GET /catalogue/v1/templates."));
+                        .orElseThrow(() ->
+                                new FaultException(
+                                        Fault.TEMPLATE_UNKNOWN,
+                                        "The catalogue has no endpoint "
+                                                + id
+                                                + ": list them with GET /catalogue/v1/templates."));
         return ResponseEntity.ok()
                 .eTag("W/\"" + template.version() + "\"")
                 .contentType(MediaType.APPLICATION_JSON)

@@ -23,13 +23,10 @@ final class Unapplied {
                 review.preview(
                         now,
                         review.find(now, changeSet)
-                                .orElseThrow(
-                                        () ->
-                                                new FaultException(
-                                                        Fault.CHANGE_SET_UNKNOWN,
-                                                        "There is no change-set "
-                                                                + changeSet
-                                                                + ".")));
+                                .orElseThrow(() ->
+                                        new FaultException(
+                                                Fault.CHANGE_SET_UNKNOWN,
+                                                "There is no change-set " + changeSet + ".")));
         if (!preview.problems().isEmpty()) {
             throw ChangeAnswers.refused(preview.problems());
         }

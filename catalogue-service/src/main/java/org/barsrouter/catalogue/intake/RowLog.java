@@ -41,7 +41,7 @@ public final class RowLog {
         }
         set.changes().stream()
                 .filter(change -> change.kind() == Change.Kind.REMOVED)
-                .forEach(log::removed);
+                .forEach(change -> log.removed(change, set.effectiveFrom()));
         return List.copyOf(log.rows);
     }
 
@@ -78,7 +78,7 @@ public final class RowLog {
         Map<String, Endpoint> after = set.result().endpoints();
         for (String id : new TreeSet<>(after.keySet())) {
             Endpoint endpoint = after.get(id);
-            if (endpoint == null) {
+            if (endpoint == null || endpoint.addresses().isEmpty()) {
                 continue;
             }
             boolean isNew = !before.containsKey(id);
@@ -94,7 +94,7 @@ public final class RowLog {
 
     private void service(Target target, @Nullable Change change, ChangeSet set) {
         Optional<Entry> entry = set.result().service(target.id());
-        Optional<Assignment> assignment = entry.flatMap(Entry::open);
+        Optional<Assignment> assignment = entry.flatMap(e -> e.during(set.effectiveFrom()));
         Ids ids =
                 new Ids(
                         target.address().toString(),
@@ -119,8 +119,9 @@ public final class RowLog {
         };
     }
 
-    private void removed(Change change) {
-        Optional<Assignment> last = Optional.ofNullable(change.before()).flatMap(Entry::open);
+    private void removed(Change change, Instant effective) {
+        Optional<Assignment> last =
+                Optional.ofNullable(change.before()).flatMap(entry -> entry.during(effective));
         rows.add(
                 row(
                         "retire",

@@ -16,8 +16,7 @@ final class ChangeSetRecords {
     private ChangeSetRecords() {}
 
     /// Events first, then the state, one by one: a national import is not held twice in memory.
-    static Stream<ProducerRecord<String, SpecificRecord>> of(
-            Batch batch, Environment environment) {
+    static Stream<ProducerRecord<String, SpecificRecord>> of(Batch batch, Environment environment) {
         Batch.Written written = batch.written();
         StateRecords state = new StateRecords(environment, batch.changeSetId());
         return Stream.of(

@@ -10,7 +10,8 @@ import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 
 /// The events as the audit: read when somebody asks, from the topic itself. A year of a national
-/// catalogue is some ten thousand events, which takes about a second; nothing of it is kept in memory.
+/// catalogue is some ten thousand events, which takes about a second; nothing of it is kept in
+/// memory.
 public final class EventLog {
     private final CatalogueReader reader;
 

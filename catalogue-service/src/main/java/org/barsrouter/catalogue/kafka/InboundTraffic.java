@@ -20,10 +20,10 @@ import org.barsrouter.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Estimates how yesterday's traffic was spread over the services, from the keys of `bars.inbound`. A
-/// day of national traffic is too much to be read for a sentence, so a few records are taken at even
-/// distances all over the day, and each partition counts by how much it holds. Bodies are fetched with
-/// the keys, but never looked at.
+/// Estimates how yesterday's traffic was spread over the services, from the keys of `bars.inbound`.
+/// A day of national traffic is too much to be read for a sentence, so a few records are taken at
+/// even distances all over the day, and each partition counts by how much it holds. Bodies are
+/// fetched with the keys, but never looked at.
 public final class InboundTraffic implements Traffic.Source {
     private static final Logger LOG = LoggerFactory.getLogger(InboundTraffic.class);
     private static final Duration DAY = Duration.ofDays(1);
@@ -58,8 +58,7 @@ public final class InboundTraffic implements Traffic.Source {
         }
     }
 
-    private static Map<String, Long> sample(
-            KafkaConsumer<String, byte[]> consumer, Instant since) {
+    private static Map<String, Long> sample(KafkaConsumer<String, byte[]> consumer, Instant since) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(Topics.INBOUND.name()).stream()
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -74,7 +73,8 @@ public final class InboundTraffic implements Traffic.Source {
             long end = ends.getOrDefault(partition, 0L);
             if (begin != null && begin.offset() < end) {
                 consumer.assign(List.of(partition));
-                Map<String, Integer> found = keys(consumer, partition, new Range(begin.offset(), end));
+                Map<String, Integer> found =
+                        keys(consumer, partition, new Range(begin.offset(), end));
                 int read = found.values().stream().mapToInt(Integer::intValue).sum();
                 double weight = read == 0 ? 0 : (double) (end - begin.offset()) / read;
                 found.forEach((key, count) -> estimates.merge(key, count * weight, Double::sum));

@@ -18,8 +18,8 @@ import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
-/// Builds endpoints and documents from their records. What cannot be read stops the writer: going on
-/// without a change-set or an endpoint would lose it at the next write.
+/// Builds endpoints and documents from their records. What cannot be read stops the writer: going
+/// on without a change-set or an endpoint would lose it at the next write.
 final class StateLoad {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

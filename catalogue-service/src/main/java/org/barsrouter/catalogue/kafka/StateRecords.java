@@ -32,13 +32,11 @@ record StateRecords(Environment environment, String changeSetId) {
                         Topics.CATALOGUE_ROUTES.record(
                                 service.id(), RouteRecords.write(service, origin))),
                 service.identifiers().stream()
-                        .map(
-                                other ->
-                                        Topics.CATALOGUE_ROUTES.record(
-                                                other,
-                                                RouteRecords.write(
-                                                        new Route.Alias(other, service.id()),
-                                                        origin))));
+                        .map(other ->
+                                Topics.CATALOGUE_ROUTES.record(
+                                        other,
+                                        RouteRecords.write(
+                                                new Route.Alias(other, service.id()), origin))));
     }
 
     /// An identifier that leads nowhere any more.

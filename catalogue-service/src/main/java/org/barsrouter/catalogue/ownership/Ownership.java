@@ -121,10 +121,9 @@ public record Ownership(Set<String> administrators) {
                 service.filter(s -> actor.ods() != null && actor.ods().equals(s.providedBy()))
                         .isPresent();
         boolean granted =
-                service.filter(
-                                s ->
-                                        actor.product() != null
-                                                && s.grantedProducts().contains(actor.product()))
+                service.filter(s ->
+                                actor.product() != null
+                                        && s.grantedProducts().contains(actor.product()))
                         .isPresent();
         return switch (command) {
             case ServiceCommand.RegisterService _,

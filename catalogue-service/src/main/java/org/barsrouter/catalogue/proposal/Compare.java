@@ -22,7 +22,8 @@ import org.barsrouter.routing.route.Route;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the router's own resolver before and after, at every instant at which the answer can change.
+/// Asks the router's own resolver before and after, at every instant at which the answer can
+/// change.
 public final class Compare {
     private static final Resolver RESOLVER = new Resolver(Policy.defaults());
     private static final int SAMPLE = 5;
@@ -41,10 +42,8 @@ public final class Compare {
             Route.Service before =
                     draft.basis().service(after.id()).map(Entry::service).orElse(null);
             first(before, after.service(), draft.now())
-                    .ifPresent(
-                            alike ->
-                                    groups.computeIfAbsent(alike, _ -> new ArrayList<>())
-                                            .add(after.id()));
+                    .ifPresent(alike ->
+                            groups.computeIfAbsent(alike, _ -> new ArrayList<>()).add(after.id()));
         }
         List<Diff.Change> changes =
                 groups.entrySet().stream()
@@ -55,10 +54,7 @@ public final class Compare {
                                         .thenComparing(Diff.Change::at))
                         .toList();
         return new Diff(
-                draft.basis().routed(),
-                changes,
-                draft.services().size(),
-                draft.templates().size());
+                draft.basis().routed(), changes, draft.services().size(), draft.templates().size());
     }
 
     private static Diff.Change change(
@@ -103,8 +99,7 @@ public final class Compare {
         if (before instanceof Deliver from) {
             return after instanceof Deliver to
                     ? moved(from, to, at)
-                    : Optional.of(
-                            new Alike(Kind.LOSES_ROUTE, endpoint(from), reason(after), at));
+                    : Optional.of(new Alike(Kind.LOSES_ROUTE, endpoint(from), reason(after), at));
         }
         return after instanceof Deliver to
                 ? Optional.of(new Alike(Kind.GAINS_ROUTE, reason(before), endpoint(to), at))

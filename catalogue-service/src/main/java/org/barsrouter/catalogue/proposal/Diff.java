@@ -46,8 +46,8 @@ public record Diff(int routed, List<Change> changes, int services, int templates
         changes = List.copyOf(changes);
     }
 
-    /// What must be acknowledged when it is large: services that lose their route, and those that go
-    /// elsewhere.
+    /// What must be acknowledged when it is large: services that lose their route, and those that
+    /// go elsewhere.
     public VolumeGuard.Ack counts() {
         return new VolumeGuard.Ack(
                 count(Kind.LOSES_ROUTE), count(Kind.MOVES) + count(Kind.CHANGES_ADDRESS));

@@ -95,14 +95,13 @@ public final class ProposalJson {
         json.path("commands").forEach(commands::add);
         List<Step> steps = new ArrayList<>();
         json.path("steps")
-                .forEach(
-                        step ->
-                                steps.add(
-                                        new Step(
-                                                Instant.parse(step.path("at").asText()),
-                                                step.path("what").asText(),
-                                                readActor(step.path("actor")),
-                                                text(step, "reason"))));
+                .forEach(step ->
+                        steps.add(
+                                new Step(
+                                        Instant.parse(step.path("at").asText()),
+                                        step.path("what").asText(),
+                                        readActor(step.path("actor")),
+                                        text(step, "reason"))));
         Set<String> without = new HashSet<>();
         json.path("ack").path("withoutRoute").forEach(each -> without.add(each.asText()));
         JsonNode ack = json.path("ack");

@@ -27,7 +27,8 @@ public final class Summaries {
         int more = diff.changes().size() - MOST;
         return first
                 + (more > 0 ? " There are " + more + " more groups." : "")
-                + traffic.map(Summaries::since).orElse(" The traffic of these services is not known.");
+                + traffic.map(Summaries::since)
+                        .orElse(" The traffic of these services is not known.");
     }
 
     private static String since(Traffic traffic) {

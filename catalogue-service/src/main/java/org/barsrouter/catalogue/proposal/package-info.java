@@ -1,4 +1,5 @@
-/// Change-sets: what is proposed, what it would do in words, who agreed, and what became of it. Pure.
+/// Change-sets: what is proposed, what it would do in words, who agreed, and what became of it.
+/// Pure.
 @NullMarked
 package org.barsrouter.catalogue.proposal;
 

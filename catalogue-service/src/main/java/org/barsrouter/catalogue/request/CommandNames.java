@@ -46,9 +46,7 @@ final class CommandNames {
                 "activate-service", f -> new ServiceCommand.ActivateService(f.service("service")));
         readers.put(
                 "deactivate-service",
-                f ->
-                        new ServiceCommand.DeactivateService(
-                                f.service("service"), f.text("reason")));
+                f -> new ServiceCommand.DeactivateService(f.service("service"), f.text("reason")));
         readers.put(
                 "transfer-provider",
                 f -> new ServiceCommand.TransferProvider(f.service("service"), f.text("to")));

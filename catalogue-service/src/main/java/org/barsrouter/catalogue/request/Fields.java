@@ -16,8 +16,9 @@ import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the members of one JSON object and collects what is wrong with them. What cannot be read is
-/// replaced by something harmless; whoever asks for the problems afterwards throws the result away.
+/// Reads the members of one JSON object and collects what is wrong with them. What cannot be read
+/// is replaced by something harmless; whoever asks for the problems afterwards throws the result
+/// away.
 final class Fields {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final ServiceId NONE = new ServiceId("none", "none");
@@ -36,16 +37,15 @@ final class Fields {
     List<Problem> problems() {
         List<Problem> all = new ArrayList<>(problems);
         json.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!read.contains(name)) {
-                                all.add(
-                                        invalid(
-                                                name,
-                                                "There is no such field here.",
-                                                "Leave it out, or correct its name."));
-                            }
-                        });
+                .forEachRemaining(name -> {
+                    if (!read.contains(name)) {
+                        all.add(
+                                invalid(
+                                        name,
+                                        "There is no such field here.",
+                                        "Leave it out, or correct its name."));
+                    }
+                });
         return all;
     }
 
@@ -110,8 +110,7 @@ final class Fields {
             return otherwise;
         }
         Optional<Duration> duration =
-                parsed(text.get())
-                        .filter(d -> !d.isNegative() && d.compareTo(LONGEST) <= 0);
+                parsed(text.get()).filter(d -> !d.isNegative() && d.compareTo(LONGEST) <= 0);
         if (duration.isEmpty()) {
             problem(
                     name,

@@ -60,7 +60,9 @@ final class TemplateReaders {
             return AddressKind.of(text);
         } catch (IllegalArgumentException e) {
             fields.problem(
-                    "addressKind", "There is no kind " + text + ".", "Give url, asid, mesh or mailto.");
+                    "addressKind",
+                    "There is no kind " + text + ".",
+                    "Give url, asid, mesh or mailto.");
             return AddressKind.URL;
         }
     }

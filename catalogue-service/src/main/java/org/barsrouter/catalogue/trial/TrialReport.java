@@ -7,8 +7,7 @@ import org.barsrouter.catalogue.certify.Verdict;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// A finished trial.
-public record TrialReport(
-        String id, Pair pair, Instant at, List<TrialFinding> findings) {
+public record TrialReport(String id, Pair pair, Instant at, List<TrialFinding> findings) {
 
     /// Who was tried with whom.
     public record Pair(ServiceId sender, ServiceId receiver) {}

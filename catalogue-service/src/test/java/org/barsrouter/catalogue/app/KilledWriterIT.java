@@ -45,11 +45,12 @@ class KilledWriterIT {
                 beyond = first ? i : beyond;
             }
             aRepeatChangesNothing(next, beyond);
-            assertThat(EndlessWriter.changes(next)
-                            .submit(
-                                    EndlessWriter.caller("request-" + (beyond + 1)),
-                                    EndlessWriter.pair(beyond + 1),
-                                    Mode.APPLY))
+            assertThat(
+                            EndlessWriter.changes(next)
+                                    .submit(
+                                            EndlessWriter.caller("request-" + (beyond + 1)),
+                                            EndlessWriter.pair(beyond + 1),
+                                            Mode.APPLY))
                     .isInstanceOf(ChangeOutcome.Kept.class);
         }
         theChainIsWhole();
@@ -95,8 +96,7 @@ class KilledWriterIT {
         int last = -1;
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
                 if (line.startsWith("written ")) {

@@ -39,8 +39,8 @@ class ProbeRulesTest {
         List<InetAddress> found = List.of(InetAddress.ofLiteral(address));
 
         assertThat(INT.resolved("receiver.nhs.uk", found))
-                .hasValueSatisfying(why ->
-                        assertThat(why.what()).contains("private or loopback address"));
+                .hasValueSatisfying(
+                        why -> assertThat(why.what()).contains("private or loopback address"));
         assertThat(SANDBOX.resolved("receiver.nhs.uk", found)).isEmpty();
     }
 

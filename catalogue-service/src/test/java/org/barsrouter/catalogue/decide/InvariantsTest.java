@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /// A failing example of each invariant.
 class InvariantsTest {
-    private static final ServiceId UEC = new ServiceId("https://fhir.nhs.uk/Id/uec-service-id", "X1");
+    private static final ServiceId UEC =
+            new ServiceId("https://fhir.nhs.uk/Id/uec-service-id", "X1");
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
 
     private final Scene scene = Scene.usual();
@@ -47,7 +48,10 @@ class InvariantsTest {
         refused(
                 Code.INVALID,
                 new RegisterService(
-                        new ServiceId("http://fhir.nhs.uk/Id/dos-service-id", "9"), null, null, false));
+                        new ServiceId("http://fhir.nhs.uk/Id/dos-service-id", "9"),
+                        null,
+                        null,
+                        false));
         assertThat(scene.catalogue().service(UEC).orElseThrow().id()).isEqualTo(dos("1"));
     }
 
@@ -80,9 +84,7 @@ class InvariantsTest {
 
     @Test
     void i5_a_period_ends_after_it_begins() {
-        refused(
-                Code.INVALID,
-                new AssignEndpoint(dos("1"), "new/main", 2, new Span(LATER, LATER)));
+        refused(Code.INVALID, new AssignEndpoint(dos("1"), "new/main", 2, new Span(LATER, LATER)));
     }
 
     @Test
@@ -182,10 +184,9 @@ class InvariantsTest {
         List<Problem> problems = scene.refused(commands);
         assertThat(problems).extracting(Problem::code).contains(code);
         assertThat(problems)
-                .allSatisfy(
-                        problem -> {
-                            assertThat(problem.what()).isNotBlank();
-                            assertThat(problem.remedy()).isNotBlank();
-                        });
+                .allSatisfy(problem -> {
+                    assertThat(problem.what()).isNotBlank();
+                    assertThat(problem.remedy()).isNotBlank();
+                });
     }
 }

@@ -69,8 +69,7 @@ class RevertTest {
 
         scene.reverted(done);
 
-        var addresses =
-                scene.catalogue().template("old/main").orElseThrow().endpoint().addresses();
+        var addresses = scene.catalogue().template("old/main").orElseThrow().endpoint().addresses();
         assertThat(addresses)
                 .extracting(address -> address.url().getHost())
                 .containsExactly("old.example", "moved.example", "old.example");

@@ -72,11 +72,10 @@ class SwitchTest {
 
         assertThat(scene.refused(wrong))
                 .singleElement()
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.code()).isEqualTo(Code.CONFLICT);
-                            assertThat(problem.what()).contains("has old/main, not new/main");
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(Code.CONFLICT);
+                    assertThat(problem.what()).contains("has old/main, not new/main");
+                });
     }
 
     @Test

@@ -40,7 +40,9 @@ class ReconciliationTest {
                 .containsExactly(
                         new DirectoryEntry(dos("2000099903"), "Not routed", null, Status.OPEN));
         assertThat(found.catalogueOnly()).containsExactly(dos("2000099909"));
-        assertThat(found.closed()).extracting(DirectoryEntry::id).containsExactly(dos("2000099904"));
+        assertThat(found.closed())
+                .extracting(DirectoryEntry::id)
+                .containsExactly(dos("2000099904"));
         assertThat(found.agrees()).isFalse();
     }
 

@@ -96,8 +96,7 @@ class JoinRulesTest {
     }
 
     private static Installation at(String address) {
-        return new Installation(
-                Deployment.INT, address, "Product-A", Uses.of(Takes.REFERRALS));
+        return new Installation(Deployment.INT, address, "Product-A", Uses.of(Takes.REFERRALS));
     }
 
     private static JoinRequest request(Who who, Installation installation) {

@@ -23,8 +23,7 @@ final class Requests {
                     LocalDate.parse("2026-07-06"),
                     LocalDate.parse("2026-07-10"),
                     Instant.parse("2026-07-20T08:00:00Z"));
-    static final List<Contact> CONTACTS =
-            List.of(new Contact("supplier", "bars@supplier.example"));
+    static final List<Contact> CONTACTS = List.of(new Contact("supplier", "bars@supplier.example"));
 
     private Requests() {}
 

@@ -53,9 +53,13 @@ class PromotionTest {
                                 route("1", report("1", Verdict.passed()))),
                         Map.of(dos("1"), new Evidence("SCAL-1", null, null, null, null)));
 
-        assertThat(export.items()).extracting(item -> item.who().service()).containsExactly(dos("1"));
+        assertThat(export.items())
+                .extracting(item -> item.who().service())
+                .containsExactly(dos("1"));
         assertThat(export.items().getFirst().proof().evidence().scal()).isEqualTo("SCAL-1");
-        assertThat(export.remedies()).extracting(Remedy::service).containsExactly(dos("2"), dos("3"));
+        assertThat(export.remedies())
+                .extracting(Remedy::service)
+                .containsExactly(dos("2"), dos("3"));
         assertThat(export.remedies().getFirst().why()).contains("failed").contains("It is wrong.");
     }
 
@@ -115,7 +119,8 @@ class PromotionTest {
                 .extracting(Remedy::why)
                 .first()
                 .asString()
-                .contains("looks like a host of another environment").contains("U4");
+                .contains("looks like a host of another environment")
+                .contains("U4");
     }
 
     @Test
@@ -133,7 +138,8 @@ class PromotionTest {
                 new Seal("").seal(new Seal.Origin(Deployment.PROD, NOW, "sam"), List.of());
 
         assertThat(plan(backward, OVERLAY).refused())
-                .contains("A bundle of PROD is not promoted to PROD: the way is SANDBOX, INT, PROD.");
+                .contains(
+                        "A bundle of PROD is not promoted to PROD: the way is SANDBOX, INT, PROD.");
     }
 
     @Test
@@ -187,8 +193,7 @@ class PromotionTest {
                         .map(service -> route(service, report(service, Verdict.passed())))
                         .toList();
         return seal.seal(
-                new Seal.Origin(Deployment.INT, NOW, "sam"),
-                Export.of(routes, Map.of()).items());
+                new Seal.Origin(Deployment.INT, NOW, "sam"), Export.of(routes, Map.of()).items());
     }
 
     private static Routed route(String service, @Nullable Report report) {

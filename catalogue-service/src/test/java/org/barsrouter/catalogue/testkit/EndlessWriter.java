@@ -47,8 +47,7 @@ public final class EndlessWriter {
         writer.open();
         ChangeCatalogue changes = changes(writer);
         for (int i = 0; ; i++) {
-            ChangeOutcome outcome =
-                    changes.submit(caller("request-" + i), pair(i), Mode.APPLY);
+            ChangeOutcome outcome = changes.submit(caller("request-" + i), pair(i), Mode.APPLY);
             System.out.println(
                     outcome instanceof ChangeOutcome.Kept ? "written " + i : "not " + outcome);
             System.out.flush();

@@ -143,10 +143,7 @@ public final class Scene {
     /// The problems of commands that are refused; nothing of them is kept.
     public List<Problem> refused(Command... commands) {
         return new Decide(rules)
-                .into(
-                        new Draft(catalogue, now, rules),
-                        List.of(commands),
-                        Acknowledged.nothing());
+                .into(new Draft(catalogue, now, rules), List.of(commands), Acknowledged.nothing());
     }
 
     /// Takes back what was done.
@@ -163,8 +160,7 @@ public final class Scene {
     }
 
     private List<Problem> revert(Draft draft, Batch done) {
-        return new Revert(draft, rules)
-                .into(done.events().stream().map(Event::content).toList());
+        return new Revert(draft, rules).into(done.events().stream().map(Event::content).toList());
     }
 
     /// Carries commands out if they have no problem.

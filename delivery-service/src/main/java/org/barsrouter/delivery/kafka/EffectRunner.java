@@ -132,7 +132,8 @@ final class EffectRunner {
                                                 partition::loaded, () -> loadOriginal(parked)));
     }
 
-    /// Its record is gone: perhaps the sender's message is still there, so that its end can be told.
+    /// Its record is gone: perhaps the sender's message is still there, so that its end can be
+    /// told.
     private void loadOriginal(ParkedDelivery parked) {
         tools.reader()
                 .inbound()

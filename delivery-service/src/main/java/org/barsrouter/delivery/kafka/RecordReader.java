@@ -75,9 +75,9 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
         options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         this.values = format.deserializer(topic);
         this.consumer =
-                new KafkaConsumer<>(
-                        options, new StringDeserializer(), new ByteArrayDeserializer());
-        this.reader = Thread.ofPlatform().daemon().name("reader-" + topic.name()).unstarted(this::run);
+                new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
+        this.reader =
+                Thread.ofPlatform().daemon().name("reader-" + topic.name()).unstarted(this::run);
         this.reader.start();
     }
 
@@ -233,8 +233,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
     }
 
     private Optional<V> readable(ConsumerRecord<String, byte[]> record) {
-        Decoded<V> value =
-                values.deserialize(record.topic(), record.headers(), record.value());
+        Decoded<V> value = values.deserialize(record.topic(), record.headers(), record.value());
         return value instanceof Decoded.Readable<V>(V delivery)
                 ? Optional.of(delivery)
                 : Optional.empty();

@@ -9,8 +9,8 @@ import org.barsrouter.schemas.avro.Kind;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.topic.Topics;
 
-/// A message whose route has moved, for the router: the same message as its next generation. However
-/// often it is written after crashes, it is one delivery.
+/// A message whose route has moved, for the router: the same message as its next generation.
+/// However often it is written after crashes, it is one delivery.
 final class RouteAgainRecords {
     private RouteAgainRecords() {}
 

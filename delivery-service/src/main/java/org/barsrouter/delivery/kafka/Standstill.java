@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Notices that this process stood still: a stopped container, a moved machine, a very long garbage
 /// collection. A partition may have another owner by then, who told senders what we do not know;
-/// whoever goes on as if no time had passed tells them something else. Ticks come all the time, so a
-/// silence is no accident.
+/// whoever goes on as if no time had passed tells them something else. Ticks come all the time, so
+/// a silence is no accident.
 ///
 /// Used under its owner's lock.
 final class Standstill {

@@ -128,9 +128,7 @@ final class Conversations {
             return length.get(head) - (inboundOffset == youngest ? 1 : 0);
         }
         int count = 0;
-        for (int row = head;
-                row != Rows.NONE && offset(row) < inboundOffset;
-                row = next.get(row)) {
+        for (int row = head; row != Rows.NONE && offset(row) < inboundOffset; row = next.get(row)) {
             count++;
         }
         return count;
@@ -201,7 +199,9 @@ final class Conversations {
 
     private long high(int row) {
         int parkedRow = tableRow.get(row) - 1;
-        return parkedRow >= 0 ? table.correlationHigh(parkedRow) : member(row).conversation().high();
+        return parkedRow >= 0
+                ? table.correlationHigh(parkedRow)
+                : member(row).conversation().high();
     }
 
     private long low(int row) {
@@ -233,8 +233,7 @@ final class Conversations {
         ServiceId target = target(row);
         return heads.find(
                 hash(high, low, target),
-                other ->
-                        low(other) == low && high(other) == high && target(other).equals(target));
+                other -> low(other) == low && high(other) == high && target(other).equals(target));
     }
 
     private int hash(int row) {

@@ -113,8 +113,8 @@ final class Ledger {
         closed(failed);
     }
 
-    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is written
-    /// again, only we know.
+    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is
+    /// written again, only we know.
     void doubt(ParkedDelivery entry) {
         parked.put(entry, entry.state().dueAt());
         doubtful.add(entry.id());
@@ -126,14 +126,14 @@ final class Ledger {
     }
 
     /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
-    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is over.
+    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is
+    /// over.
     void parkAhead(Open attempting) {
         Story told = attempting.attempting().story();
         Story perhaps =
                 new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
         Delivery delivery = attempting.delivery();
-        Instant over =
-                attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        Instant over = attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
         ParkedDelivery entry =
                 ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
         parked.put(entry, over);
@@ -174,8 +174,8 @@ final class Ledger {
         effects.add(new Effect.RouteAgain(read.delivery()));
     }
 
-    /// It stands in the router's log, as another delivery: this one is over, and its sender need not
-    /// be told anything. Gives the delivery whose turn in the conversation it is now.
+    /// It stands in the router's log, as another delivery: this one is over, and its sender need
+    /// not be told anything. Gives the delivery whose turn in the conversation it is now.
     Optional<ParkedDelivery> routedAgain(Open over, Instant now) {
         routingAgain--;
         return told(over, now);

@@ -45,8 +45,8 @@ public record TakeOver(
         return mark.ownership() == CommitMark.Ownership.CLOSED || next >= end;
     }
 
-    /// Whether an owner that let go uncleanly may have attempted this parked delivery: it was due, or
-    /// its turn in its conversation may have come at any time.
+    /// Whether an owner that let go uncleanly may have attempted this parked delivery: it was due,
+    /// or its turn in its conversation may have come at any time.
     boolean mayHaveAttempted(ParkedDelivery entry) {
         return mark.ownership() == CommitMark.Ownership.OPEN
                 && (entry.isBehind() || !entry.state().dueAt().isAfter(at));

@@ -101,7 +101,8 @@ public final class ParkedTopic {
                         unreadable(new Unreadable(record, ByteBuffer.wrap(raw), reason));
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
-            unreadable(new Unreadable(record, ByteBuffer.allocate(0), "a value in it cannot be used"));
+            unreadable(
+                    new Unreadable(record, ByteBuffer.allocate(0), "a value in it cannot be used"));
         }
     }
 
@@ -124,7 +125,6 @@ public final class ParkedTopic {
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
         options.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1024 * 1024);
-        return new KafkaConsumer<>(
-                options, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

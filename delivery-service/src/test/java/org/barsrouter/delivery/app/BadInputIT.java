@@ -24,8 +24,8 @@ import org.barsrouter.delivery.receiver.ScriptedReceiver.Step;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.Disposition;
-import org.barsrouter.schemas.avro.Outcome;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.avro.Outcome;
 import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 
@@ -204,9 +204,7 @@ class BadInputIT extends WholeService {
     private static void sendWithoutId(Outbound message) {
         OutboundDelivery nameless =
                 OutboundDelivery.newBuilder(message.build()).setDeliveryId("nobody").build();
-        send(
-                new ProducerRecord<>(
-                        Topics.OUTBOUND.name(), 0, message.lane().toString(), nameless));
+        send(new ProducerRecord<>(Topics.OUTBOUND.name(), 0, message.lane().toString(), nameless));
     }
 
     private static long raw(String topic, String key, byte[] value)

@@ -54,8 +54,7 @@ class FoundBySimulationTest {
     @Test
     void a_record_that_is_skipped_as_done_is_recognised_when_it_was_routed_twice() {
         Delivery done = Deliveries.relay(2);
-        driven.takeOver(
-                new CommitMark(Ownership.OPEN, List.of(new OffsetRange(2, 2))), Map.of());
+        driven.takeOver(new CommitMark(Ownership.OPEN, List.of(new OffsetRange(2, 2))), Map.of());
         driven.arrive(done);
 
         driven.arrive(Deliveries.again(done, 20));
@@ -111,8 +110,7 @@ class FoundBySimulationTest {
     @Test
     void a_parked_message_has_its_turn_though_nothing_new_arrives_for_its_lane() {
         Delivery delivery = Deliveries.deferred(1);
-        driven.takeOver(
-                CommitMark.never(), DrivenEngine.parked(delivery, WaitReason.LANE_FULL));
+        driven.takeOver(CommitMark.never(), DrivenEngine.parked(delivery, WaitReason.LANE_FULL));
 
         driven.later(Duration.ofSeconds(1));
 

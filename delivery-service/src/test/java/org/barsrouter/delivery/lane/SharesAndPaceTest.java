@@ -70,7 +70,9 @@ class SharesAndPaceTest {
         }
 
         int attempts = traffic.all(Effect.Attempt.class).size() - before;
-        assertThat(attempts).as("a second passes until the first parked one is due").isBetween(180, 202);
+        assertThat(attempts)
+                .as("a second passes until the first parked one is due")
+                .isBetween(180, 202);
         assertThat(traffic.all(Effect.Tell.class))
                 .allMatch(tell -> tell.ended().ending().disposition() == Disposition.DELIVERED);
     }

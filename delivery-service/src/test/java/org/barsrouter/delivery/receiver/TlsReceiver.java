@@ -34,9 +34,30 @@ final class TlsReceiver implements AutoCloseable {
     static void makeStores(Path folder) throws Exception {
         Path all = folder.resolve("all.p12");
         keytool(all, "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c");
-        keytool(all, "-alias", "good", "-signer", "ca", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1");
-        keytool(all, "-alias", "expired", "-signer", "ca", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1",
-                "-startdate", "-10d", "-validity", "2");
+        keytool(
+                all,
+                "-alias",
+                "good",
+                "-signer",
+                "ca",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1");
+        keytool(
+                all,
+                "-alias",
+                "expired",
+                "-signer",
+                "ca",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-startdate",
+                "-10d",
+                "-validity",
+                "2");
         KeyStore made = load(all);
         KeyStore trust = empty();
         trust.setCertificateEntry("ca", made.getCertificate("ca"));
@@ -80,7 +101,9 @@ final class TlsReceiver implements AutoCloseable {
                 if (in.read() >= 0) {
                     requests.incrementAndGet();
                     OutputStream out = socket.getOutputStream();
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    out.write(
+                            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                     out.flush();
                     socket.shutdownOutput();
                     in.skip(1_000_000);
@@ -96,10 +119,21 @@ final class TlsReceiver implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(
                 List.of(
-                        "-genkeypair", "-keyalg", "EC", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store.toString()));
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString()));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("keytool failed: " + said);
         }

@@ -22,7 +22,8 @@ class TlsTest {
     private static final String TRUST = "javax.net.ssl.trustStore";
 
     @Test
-    void a_certificate_that_has_expired_is_never_sent_anything(@TempDir Path folder) throws Exception {
+    void a_certificate_that_has_expired_is_never_sent_anything(@TempDir Path folder)
+            throws Exception {
         TlsReceiver.makeStores(folder);
         System.setProperty(TRUST, folder.resolve("trust.p12").toString());
         System.setProperty(TRUST + "Password", "changeit");
@@ -59,6 +60,11 @@ class TlsTest {
 
     private static HttpSettings settings() {
         return new HttpSettings(
-                Duration.ofSeconds(5), Duration.ofSeconds(2), 4, 8, Duration.ofSeconds(20), 1_000_000);
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                4,
+                8,
+                Duration.ofSeconds(20),
+                1_000_000);
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 /// @param bootstrapServers Kafka's address, `host:port` or several with commas; must be set
 /// @param environment INT, PROD or SANDBOX; has no default, so that nobody joins one by accident
 /// @param schemaRegistry Confluent's own keys, `schema.registry.url` first; `bundled:` by default
-/// @param identifierSystems directories of services beside the national ones, each `system` with its
-///   `aliases`
+/// @param identifierSystems directories of services beside the national ones, each `system` with
+///   its `aliases`
 /// @param kafka further settings of every Kafka client, in Kafka's own names: security
 @ConfigurationProperties(prefix = "bars", ignoreUnknownFields = false)
 public record BarsProperties(

@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
 import org.barsrouter.catalogue.synthetic.SyntheticFiles;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
+import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.id.ServiceId;
@@ -70,7 +71,7 @@ final class CatalogueBench implements Callable<Integer> {
     private boolean national() throws IOException, InterruptedException {
         try (CatalogueSystem system = CatalogueSystem.start();
                 CataloguePeers peers = new CataloguePeers(system.ingress())) {
-            BenchProcess catalogue = system.startCatalogue("512m");
+            ChildJvm catalogue = system.startCatalogue("512m");
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());
             List<Row> rows = new SyntheticTargets(new SplittableRandom(1)).rows(services);
             Spread imports = imports(calls, rows);

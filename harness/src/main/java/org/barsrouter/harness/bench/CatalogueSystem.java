@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CatalogueSystem implements AutoCloseable {
     private final Path data;
     private final SandboxSettings settings;
     private final ServiceArguments arguments;
-    private final Deque<BenchProcess> processes = new ArrayDeque<>();
+    private final Deque<ChildJvm> processes = new ArrayDeque<>();
     private final Readiness readiness = new Readiness();
 
     private CatalogueSystem(Path data, SandboxSettings settings) {
@@ -53,17 +54,17 @@ final class CatalogueSystem implements AutoCloseable {
                                         "--catalogue.max-import-size=64MB"));
         CatalogueSystem system = new CatalogueSystem(data, settings);
         system.processes.push(
-                BenchProcess.start(
-                        BrokerMain.class,
-                        "256m",
-                        data.resolve("broker.out"),
+                ChildJvm.start(
+                        List.of("-Xmx256m"),
                         List.of(
+                                BrokerMain.class.getName(),
                                 "--data",
                                 data.resolve("kafka").toString(),
                                 "--environment",
                                 "SANDBOX",
                                 "--port",
-                                String.valueOf(settings.ports().broker()))));
+                                String.valueOf(settings.ports().broker())),
+                        _ -> {}));
         new TopicCreation(Map.of("bootstrap.servers", system.bootstrapServers()), system.format())
                 .run(Layout.sandbox());
         return system;
@@ -85,8 +86,8 @@ final class CatalogueSystem implements AutoCloseable {
         return local(settings.ports().ingress());
     }
 
-    BenchProcess startCatalogue(String memory) throws IOException {
-        BenchProcess process = started(CatalogueApplication.class, memory, arguments.catalogue());
+    ChildJvm startCatalogue(String memory) throws IOException {
+        ChildJvm process = started(CatalogueApplication.class, memory, arguments.catalogue());
         readiness.await(LIMIT, List.of(catalogue()));
         return process;
     }
@@ -112,14 +113,11 @@ final class CatalogueSystem implements AutoCloseable {
         processes.pop().close();
     }
 
-    private BenchProcess started(Class<?> application, String memory, List<String> with)
+    private ChildJvm started(Class<?> application, String memory, List<String> with)
             throws IOException {
-        BenchProcess process =
-                BenchProcess.start(
-                        application,
-                        memory,
-                        data.resolve(application.getSimpleName() + ".out"),
-                        with);
+        List<String> line = new ArrayList<>(List.of(application.getName()));
+        line.addAll(with);
+        ChildJvm process = ChildJvm.start(List.of("-Xmx" + memory), line, _ -> {});
         processes.push(process);
         return process;
     }

@@ -23,7 +23,8 @@ final class ChildJvm implements AutoCloseable {
     ///
     /// @param memory heap options, as in `-Xmx384m`
     /// @param lines is given each line that it prints, on a thread of its own
-    static ChildJvm start(List<String> memory, List<String> mainAndArguments, Consumer<String> lines)
+    static ChildJvm start(
+            List<String> memory, List<String> mainAndArguments, Consumer<String> lines)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));

@@ -63,12 +63,13 @@ final class ParkedBacklog implements AutoCloseable {
             DeliveryId id =
                     new DeliveryId(
                             new MessageId(new UUID(random.nextLong(), random.nextLong())), 0);
-            Future<?> _ = producer.send(
-                    new ProducerRecord<>(
-                            Topics.PARKED.name(),
-                            partition(lane),
-                            Topics.PARKED.key(id),
-                            entry(number, lane, number % lanes)));
+            Future<?> _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    Topics.PARKED.name(),
+                                    partition(lane),
+                                    Topics.PARKED.key(id),
+                                    entry(number, lane, number % lanes)));
         }
         producer.flush();
     }
@@ -112,8 +113,10 @@ final class ParkedBacklog implements AutoCloseable {
                         new Pointer(0, random.nextLong(1_000_000)),
                         accepted,
                         message(message, accepted, name));
-        Future<?> _ = producer.send(
-                new ProducerRecord<>(Topics.OUTBOUND.name(), partition, lane.toString(), record));
+        Future<?> _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                Topics.OUTBOUND.name(), partition, lane.toString(), record));
         producer.flush();
     }
 

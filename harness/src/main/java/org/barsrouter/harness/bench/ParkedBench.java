@@ -79,10 +79,14 @@ final class ParkedBench implements Callable<Integer> {
             description = "Its part for what is short-lived (${DEFAULT-VALUE}).")
     private String young = "64m";
 
-    /// One restart, in seconds from its partitions' assignment, and megabytes; the processor time is
-    /// that of the whole process from its start, which a busy machine does not change.
+    /// One restart, in seconds from its partitions' assignment, and megabytes; the processor time
+    /// is that of the whole process from its start, which a busy machine does not change.
     private record Run(
-            double firstHealthy, double rebuilt, int healthyMeanwhile, double processor, long most) {}
+            double firstHealthy,
+            double rebuilt,
+            int healthyMeanwhile,
+            double processor,
+            long most) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -143,8 +147,8 @@ final class ParkedBench implements Callable<Integer> {
         }
     }
 
-    /// Starts the delivery service while a healthy message goes to every partition twice a
-    /// second; ends it with `kill -9`.
+    /// Starts the delivery service while a healthy message goes to every partition twice a second;
+    /// ends it with `kill -9`.
     private Run run(String servers, ParkedBacklog backlog)
             throws IOException, InterruptedException {
         ConcurrentLinkedQueue<Long> arrived = new ConcurrentLinkedQueue<>();
@@ -171,8 +175,9 @@ final class ParkedBench implements Callable<Integer> {
                                 System.err.println(line);
                             }
                         })) {
-            Future<?> _ = sender.scheduleAtFixedRate(
-                    () -> sendToAll(backlog, address), 0, 500, TimeUnit.MILLISECONDS);
+            Future<?> _ =
+                    sender.scheduleAtFixedRate(
+                            () -> sendToAll(backlog, address), 0, 500, TimeUnit.MILLISECONDS);
             await(() -> takenOver.size() >= partitions || !delivery.isAlive());
             double processor = delivery.processorTime().toMillis() / 1e3;
             long rebuilt = takenOver.stream().mapToLong(Long::longValue).max().orElseThrow();

@@ -62,8 +62,7 @@ final class CallRules {
         if (call.startedAt().isAfter(latest.plusMillis(5))) {
             judge.violated("an attempt of " + fate + " started too late");
         }
-        if (fate.isRelay()
-                && call.startedAt().plus(call.timeout()).isAfter(until.plusMillis(5))) {
+        if (fate.isRelay() && call.startedAt().plus(call.timeout()).isAfter(until.plusMillis(5))) {
             judge.violated("an attempt of " + fate + " may go on after its deliver-by");
         }
     }

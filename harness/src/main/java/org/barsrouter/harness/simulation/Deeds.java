@@ -29,7 +29,10 @@ final class Deeds {
             case Effect.Tell tell -> tell(tell);
             case Effect.Note note ->
                     world.chronicle()
-                            .line(owner, " notes ", note.attempt().next().getClass().getSimpleName());
+                            .line(
+                                    owner,
+                                    " notes ",
+                                    note.attempt().next().getClass().getSimpleName());
             case Effect.Write(ParkedDelivery parked) -> {
                 world.judge().writes(owner, parked);
                 owner.writer().write(parked);
@@ -67,10 +70,13 @@ final class Deeds {
                         call,
                         fate,
                         result ->
-                                owner.life().soon(Duration.ZERO, () -> {
-                                    world.judge().answered(call, fate, result);
-                                    owner.attempted(call, result);
-                                }));
+                                owner.life()
+                                        .soon(
+                                                Duration.ZERO,
+                                                () -> {
+                                                    world.judge().answered(call, fate, result);
+                                                    owner.attempted(call, result);
+                                                }));
     }
 
     private void load(ParkedDelivery parked) {
@@ -104,24 +110,32 @@ final class Deeds {
         int[] open = {records};
         for (int record = 0; record < records; record++) {
             boolean answer = record == 0;
-            owner.life().land(world.logTakes(), () -> {
-                if (answer) {
-                    world.judge().told(delivery, telling);
-                }
-                owner.life().soon(world.logTakes(), () -> {
-                    open[0]--;
-                    if (open[0] == 0) {
-                        owner.handle(engine -> engine.told(delivery.id(), world.now()));
-                    }
-                });
-            });
+            owner.life()
+                    .land(
+                            world.logTakes(),
+                            () -> {
+                                if (answer) {
+                                    world.judge().told(delivery, telling);
+                                }
+                                owner.life()
+                                        .soon(
+                                                world.logTakes(),
+                                                () -> {
+                                                    open[0]--;
+                                                    if (open[0] == 0) {
+                                                        owner.handle(engine ->
+                                                                engine.told(
+                                                                        delivery.id(),
+                                                                        world.now()));
+                                                    }
+                                                });
+                            });
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // the same record read twice gives equal deliveries
     private void forget(Delivery delivery) {
         owner.contents()
-                .computeIfPresent(
-                        delivery.outbound(), (_, held) -> held == delivery ? null : held);
+                .computeIfPresent(delivery.outbound(), (_, held) -> held == delivery ? null : held);
     }
 }

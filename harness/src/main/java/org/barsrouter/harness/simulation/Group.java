@@ -72,10 +72,8 @@ final class Group {
     }
 
     void opened(Owner owner, CommitMark mark) {
-        boolean clean =
-                mark.ownership() == CommitMark.Ownership.CLOSED;
-        world.chronicle()
-                .count(clean ? Happening.CLEAN_TAKE_OVER : Happening.UNCLEAN_TAKE_OVER);
+        boolean clean = mark.ownership() == CommitMark.Ownership.CLOSED;
+        world.chronicle().count(clean ? Happening.CLEAN_TAKE_OVER : Happening.UNCLEAN_TAKE_OVER);
         if (!clean) {
             unclean.add(world.now());
         }

@@ -1,6 +1,7 @@
 package org.barsrouter.harness.simulation;
 
-/// What a reader wants to know has happened: a simulation in which nothing goes wrong shows nothing.
+/// What a reader wants to know has happened: a simulation in which nothing goes wrong shows
+/// nothing.
 public enum Happening {
     RELAY,
     DEFERRED,

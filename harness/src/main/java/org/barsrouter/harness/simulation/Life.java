@@ -49,14 +49,17 @@ final class Life {
     /// Something that this process sends to a broker: perhaps it left before the process ended or
     /// stood still.
     void land(Duration wait, Runnable onBroker) {
-        world.timeline().after(wait, () -> {
-            boolean left = world.chance().oneIn(2);
-            if ((over || frozen) && !left) {
-                inside(onBroker);
-            } else {
-                onBroker.run();
-            }
-        });
+        world.timeline()
+                .after(
+                        wait,
+                        () -> {
+                            boolean left = world.chance().oneIn(2);
+                            if ((over || frozen) && !left) {
+                                inside(onBroker);
+                            } else {
+                                onBroker.run();
+                            }
+                        });
     }
 
     void end() {

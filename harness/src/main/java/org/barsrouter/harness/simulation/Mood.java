@@ -33,14 +33,14 @@ enum Mood {
         return switch (this) {
             case HEALTHY, SLOW, REJECTING, LOSING_ANSWERS -> false;
             case HANGING,
-                            REFUSING,
-                            UNAVAILABLE,
-                            THROTTLING,
-                            RESETTING,
-                            GATEWAY,
-                            FAILING,
-                            PAGE,
-                            ERRING ->
+                    REFUSING,
+                    UNAVAILABLE,
+                    THROTTLING,
+                    RESETTING,
+                    GATEWAY,
+                    FAILING,
+                    PAGE,
+                    ERRING ->
                     true;
         };
     }

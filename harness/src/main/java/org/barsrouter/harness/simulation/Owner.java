@@ -101,10 +101,12 @@ final class Owner {
         CommitMark mark = world.log().mark();
         world.chronicle()
                 .line(this, " takes over from ", from, " to ", end, ", left ", mark.ownership());
-        life.soon(world.logTakes(), () -> {
-            writer.open();
-            life.soon(world.logTakes(), () -> made(from, end, mark));
-        });
+        life.soon(
+                world.logTakes(),
+                () -> {
+                    writer.open();
+                    life.soon(world.logTakes(), () -> made(from, end, mark));
+                });
     }
 
     private void made(long from, long end, CommitMark mark) {
@@ -116,20 +118,21 @@ final class Owner {
                         mark,
                         world.log().parked(),
                         world.log().seen(from, SEEN));
-        Engine made =
-                maker.make(world.plan().settings(), world.chance().source(), found);
+        Engine made = maker.make(world.plan().settings(), world.chance().source(), found);
         engine = made;
         position = from;
-        life.soon(world.logTakes(), () -> {
-            if (released || isZombie()) {
-                released = true;
-                return;
-            }
-            commitNow(made);
-            opened = true;
-            world.group().opened(this, mark);
-            round(rounds);
-        });
+        life.soon(
+                world.logTakes(),
+                () -> {
+                    if (released || isZombie()) {
+                        released = true;
+                        return;
+                    }
+                    commitNow(made);
+                    opened = true;
+                    world.group().opened(this, mark);
+                    round(rounds);
+                });
     }
 
     /// Polls, lets time pass, commits.
@@ -156,7 +159,9 @@ final class Owner {
         boolean idle =
                 contents.isEmpty()
                         && !world.log().hasFrom(position)
-                        && lastCommit.map(Commit::offset).filter(o -> o == mine.committable())
+                        && lastCommit
+                                .map(Commit::offset)
+                                .filter(o -> o == mine.committable())
                                 .isPresent();
         if (!idle) {
             Duration slow = world.plan().pace().multipliedBy(1L << Math.min(quietRounds, 3));
@@ -258,14 +263,16 @@ final class Owner {
         }
         committing = true;
         lastCommit = Optional.of(point);
-        life.land(world.logTakes(), () -> {
-            committing = false;
-            if (!leaving && committed(point)) {
-                life.soon(
-                        world.logTakes(),
-                        () -> handle(engine -> engine.committed(point.offset())));
-            }
-        });
+        life.land(
+                world.logTakes(),
+                () -> {
+                    committing = false;
+                    if (!leaving && committed(point)) {
+                        life.soon(
+                                world.logTakes(),
+                                () -> handle(engine -> engine.committed(point.offset())));
+                    }
+                });
     }
 
     private boolean committed(Commit point) {

@@ -62,8 +62,7 @@ final class Progress {
         return world.judge().conversationOf(fate).stream()
                 .takeWhile(older -> older != fate)
                 .anyMatch(older ->
-                        older.tellings().isEmpty()
-                                || older.tellings().getFirst().at().isAfter(at));
+                        older.tellings().isEmpty() || older.tellings().getFirst().at().isAfter(at));
     }
 
     /// A sender that waits is answered in time while one owner is calmly at work.

@@ -38,8 +38,7 @@ final class RealEngine implements Engine {
     static EngineSettings settings(Chance chance) {
         int failures = chance.between(2, 5);
         Backoff probe =
-                new Backoff(
-                        Duration.ofSeconds(1), Duration.ofSeconds(chance.between(5, 30)), 2.0);
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(chance.between(5, 30)), 2.0);
         boolean tight = chance.oneIn(4);
         return new EngineSettings(
                 tight ? chance.between(1, 4) : 8,

@@ -37,9 +37,7 @@ final class Receivers {
             return;
         }
         call.write();
-        after(
-                call.timeout(),
-                () -> once.accept(new Broken(Fault.TIMEOUT)));
+        after(call.timeout(), () -> once.accept(new Broken(Fault.TIMEOUT)));
         Duration way = chance.oneIn(60) ? chance.millis(100, 4_000) : chance.millis(1, 30);
         call.takesItsWay(way);
         after(way, () -> arrived(call, fate, once));

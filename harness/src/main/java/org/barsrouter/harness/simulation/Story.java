@@ -11,7 +11,11 @@ import java.util.Optional;
 /// @param lines what happened when, if it was wanted
 /// @param digest the same for the same story
 public record Story(
-        long seed, Optional<String> violation, Map<Happening, Long> counts, List<String> lines, long digest) {
+        long seed,
+        Optional<String> violation,
+        Map<Happening, Long> counts,
+        List<String> lines,
+        long digest) {
 
     public Story {
         counts = Map.copyOf(counts);

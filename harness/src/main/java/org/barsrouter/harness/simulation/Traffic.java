@@ -28,8 +28,7 @@ final class Traffic {
         int count = chance.between(5, 45);
         List<Instant> instants = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            instants.add(
-                    Timeline.START.plus(chance.millis(0, Math.toIntExact(busy.toMillis()))));
+            instants.add(Timeline.START.plus(chance.millis(0, Math.toIntExact(busy.toMillis()))));
         }
         instants.sort(null);
         for (Instant at : instants) {

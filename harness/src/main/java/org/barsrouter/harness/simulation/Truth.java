@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.barsrouter.delivery.state.Disposition;
 
-/// No sender is told an untruth at the time of its telling: not that nothing arrived when something did, and not that nobody
-/// knows when everybody can.
+/// No sender is told an untruth at the time of its telling: not that nothing arrived when something
+/// did, and not that nobody knows when everybody can.
 final class Truth {
     private final World world;
     private final Fate fate;
@@ -17,9 +17,7 @@ final class Truth {
 
     /// What was untrue.
     Optional<String> judge() {
-        return fate.tellings().stream()
-                .flatMap(telling -> untrue(telling).stream())
-                .findFirst();
+        return fate.tellings().stream().flatMap(telling -> untrue(telling).stream()).findFirst();
     }
 
     private Optional<String> untrue(Fate.Telling telling) {

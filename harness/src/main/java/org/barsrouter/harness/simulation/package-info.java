@@ -1,5 +1,5 @@
-/// The delivery engine in a world that a seed decides whole: clock, log, network, receivers, crashes.
-/// Pure: a story costs milliseconds and happens again exactly.
+/// The delivery engine in a world that a seed decides whole: clock, log, network, receivers,
+/// crashes. Pure: a story costs milliseconds and happens again exactly.
 @NullMarked
 package org.barsrouter.harness.simulation;
 

@@ -42,8 +42,7 @@ record Service(String module, Class<?> application, Class<?> properties) {
                 properties == CatalogueProperties.class
                         ? keys("joining", JoiningProperties.class)
                         : Stream.of();
-        return Stream.of(
-                        keys(prefix(), properties), joining, keys("bars", BarsProperties.class))
+        return Stream.of(keys(prefix(), properties), joining, keys("bars", BarsProperties.class))
                 .flatMap(keys -> keys)
                 .toList();
     }

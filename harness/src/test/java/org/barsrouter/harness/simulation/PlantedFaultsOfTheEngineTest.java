@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.barsrouter.delivery.classify.SenderAnswer;
 import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.offsets.CommitMark;
@@ -19,7 +20,6 @@ import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.Disposition;
 import org.barsrouter.delivery.state.Ending;
-import org.barsrouter.delivery.classify.SenderAnswer;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.id.DeliveryId;
@@ -31,20 +31,22 @@ class PlantedFaultsOfTheEngineTest {
 
     @Test
     void an_engine_that_commits_too_early_is_caught() {
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    private long next;
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    private long next;
 
-                    @Override
-                    public List<Effect> arrived(Delivery delivery, Instant now) {
-                        next = delivery.outbound().offset() + 1;
-                        return super.arrived(delivery, now);
-                    }
+                                    @Override
+                                    public List<Effect> arrived(Delivery delivery, Instant now) {
+                                        next = delivery.outbound().offset() + 1;
+                                        return super.arrived(delivery, now);
+                                    }
 
-                    @Override
-                    public long committable() {
-                        return Math.max(next, super.committable());
-                    }
-                }))
+                                    @Override
+                                    public long committable() {
+                                        return Math.max(next, super.committable());
+                                    }
+                                }))
                 .contains("was let go, and a crash now would lose");
     }
 
@@ -64,95 +66,104 @@ class PlantedFaultsOfTheEngineTest {
     void an_engine_that_lets_newer_messages_overtake_is_caught() {
         PolicyOverrides none = new PolicyOverrides.Builder().order(Policy.Order.NONE).build();
 
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    @Override
-                    public List<Effect> arrived(Delivery delivery, Instant now) {
-                        Policy policy = delivery.policy().with(none);
-                        return super.arrived(Deliveries.with(delivery, policy), now);
-                    }
-                }))
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    @Override
+                                    public List<Effect> arrived(Delivery delivery, Instant now) {
+                                        Policy policy = delivery.policy().with(none);
+                                        return super.arrived(
+                                                Deliveries.with(delivery, policy), now);
+                                    }
+                                }))
                 .contains("overtook");
     }
 
     @Test
     void an_engine_that_tells_before_the_receiver_answered_is_caught() {
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    @Override
-                    List<Effect> altered(List<Effect> effects) {
-                        List<Effect> more = new ArrayList<>(effects);
-                        effects.stream()
-                                .filter(Effect.Attempt.class::isInstance)
-                                .map(Effect.Attempt.class::cast)
-                                .forEach(attempt -> more.add(delivered(attempt)));
-                        return more;
-                    }
-                }))
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    @Override
+                                    List<Effect> altered(List<Effect> effects) {
+                                        List<Effect> more = new ArrayList<>(effects);
+                                        effects.stream()
+                                                .filter(Effect.Attempt.class::isInstance)
+                                                .map(Effect.Attempt.class::cast)
+                                                .forEach(attempt -> more.add(delivered(attempt)));
+                                        return more;
+                                    }
+                                }))
                 .containsAnyOf("does not have it", "twice", "started after its sender was told");
     }
 
     private static Effect.Tell delivered(Effect.Attempt attempt) {
-        Ending yes =
-                new Ending(Disposition.DELIVERED, "DELIVERED", new SenderAnswer.PassOn());
-        Ended ended =
-                new Ended(org.barsrouter.delivery.state.Story.untold(), yes);
+        Ending yes = new Ending(Disposition.DELIVERED, "DELIVERED", new SenderAnswer.PassOn());
+        Ended ended = new Ended(org.barsrouter.delivery.state.Story.untold(), yes);
         return new Effect.Tell(attempt.delivery(), List.of(), ended, Optional.empty());
     }
 
     @Test
     void an_engine_that_forgets_who_joined_is_caught() {
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    @Override
-                    List<Effect> altered(List<Effect> effects) {
-                        return effects.stream()
-                                .map(effect ->
-                                        effect instanceof Effect.Tell tell
-                                                ? new Effect.Tell(
-                                                        tell.delivery(),
-                                                        List.of(),
-                                                        tell.ended(),
-                                                        tell.last())
-                                                : effect)
-                                .toList();
-                    }
-                }))
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    @Override
+                                    List<Effect> altered(List<Effect> effects) {
+                                        return effects.stream()
+                                                .map(effect ->
+                                                        effect instanceof Effect.Tell tell
+                                                                ? new Effect.Tell(
+                                                                        tell.delivery(),
+                                                                        List.of(),
+                                                                        tell.ended(),
+                                                                        tell.last())
+                                                                : effect)
+                                                .toList();
+                                    }
+                                }))
                 .containsAnyOf("nobody was told", "the committed offset stays");
     }
 
     @Test
     void an_engine_that_takes_every_take_over_for_a_clean_one_is_caught() {
-        assertThat(promiseBrokenWhen(real ->
-                        real.with(
-                                new CommitMark(
-                                        CommitMark.Ownership.CLOSED, real.mark().done()))))
+        assertThat(
+                        promiseBrokenWhen(real ->
+                                real.with(
+                                        new CommitMark(
+                                                CommitMark.Ownership.CLOSED, real.mark().done()))))
                 .containsAnyOf("was sent to its receiver a second time", "took it all the same");
     }
 
     @Test
     void an_engine_that_does_not_recognise_what_was_routed_twice_is_caught() {
-        assertThat(promiseBrokenWhen(real ->
-                        real.with(new SeenSet(Duration.ofMillis(1)))))
+        assertThat(promiseBrokenWhen(real -> real.with(new SeenSet(Duration.ofMillis(1)))))
                 .isNotEmpty();
     }
 
     @Test
     void an_engine_that_buries_too_early_is_caught() {
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    @Override
-                    public List<Effect> committed(long offset) {
-                        return super.committed(offset + 100);
-                    }
-                }))
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    @Override
+                                    public List<Effect> committed(long offset) {
+                                        return super.committed(offset + 100);
+                                    }
+                                }))
                 .contains("was removed from the parked topic too early");
     }
 
     @Test
     void an_engine_that_reads_on_without_limit_is_caught() {
-        assertThat(promiseBrokenBy(real -> new AlteredEngine(real) {
-                    @Override
-                    public boolean wantsMore() {
-                        return true;
-                    }
-                }))
+        assertThat(
+                        promiseBrokenBy(real ->
+                                new AlteredEngine(real) {
+                                    @Override
+                                    public boolean wantsMore() {
+                                        return true;
+                                    }
+                                }))
                 .contains("the skew of the offsets is");
     }
 

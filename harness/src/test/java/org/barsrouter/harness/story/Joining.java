@@ -117,17 +117,28 @@ final class Joining {
         Run asked =
                 bars(
                         "join",
-                        "--service", NEWCOMER.service().value(),
-                        "--ods", NEWCOMER.odsCode(),
-                        "--name", NEWCOMER.name(),
-                        "--environment", "SANDBOX",
-                        "--address", hospital.baseUrl().toString(),
-                        "--product", "Sandbox-Receiver",
-                        "--tests-from", "2026-12-01",
-                        "--tests-to", "2026-12-05",
-                        "--live-from", soon(),
-                        "--contact", "supplier=bars@supplier.example",
-                        "--actor", "sam");
+                        "--service",
+                        NEWCOMER.service().value(),
+                        "--ods",
+                        NEWCOMER.odsCode(),
+                        "--name",
+                        NEWCOMER.name(),
+                        "--environment",
+                        "SANDBOX",
+                        "--address",
+                        hospital.baseUrl().toString(),
+                        "--product",
+                        "Sandbox-Receiver",
+                        "--tests-from",
+                        "2026-12-01",
+                        "--tests-to",
+                        "2026-12-05",
+                        "--live-from",
+                        soon(),
+                        "--contact",
+                        "supplier=bars@supplier.example",
+                        "--actor",
+                        "sam");
         assertThat(asked.exit()).as(asked.out() + asked.err()).isZero();
         String id = found("Requested: (\\S+)", asked.out());
 
@@ -155,15 +166,24 @@ final class Joining {
         Run run =
                 bars(
                         "join",
-                        "--service", "2000099999",
-                        "--ods", "?",
-                        "--name", "Nobody",
-                        "--environment", "PROD",
-                        "--address", sandbox.ingress() + "/x?y=z",
-                        "--product", "Sandbox-Receiver",
-                        "--tests-from", "2026-12-05",
-                        "--tests-to", "2026-12-01",
-                        "--live-from", "2020-01-01T00:00:00Z");
+                        "--service",
+                        "2000099999",
+                        "--ods",
+                        "?",
+                        "--name",
+                        "Nobody",
+                        "--environment",
+                        "PROD",
+                        "--address",
+                        sandbox.ingress() + "/x?y=z",
+                        "--product",
+                        "Sandbox-Receiver",
+                        "--tests-from",
+                        "2026-12-05",
+                        "--tests-to",
+                        "2026-12-01",
+                        "--live-from",
+                        "2020-01-01T00:00:00Z");
 
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(4);
         assertThat(run.err())
@@ -207,12 +227,10 @@ final class Joining {
         assertThat(exported.out()).contains("LEFT BEHIND").contains("It was never certified here");
         assertThat(Files.readString(bundle)).doesNotContain("127.0.0.1:" + hospitalPort());
         Files.writeString(overlay, "product,instance,address,liveFrom\n");
-        Run planned =
-                bars("promote", "plan", bundle.toString(), "--overlay", overlay.toString());
+        Run planned = bars("promote", "plan", bundle.toString(), "--overlay", overlay.toString());
         assertThat(planned.out()).contains("The overlay has no address for");
         Files.writeString(bundle, Files.readString(bundle).replace("\"rank\" : 1", "\"rank\" : 2"));
-        Run altered =
-                bars("promote", "apply", bundle.toString(), "--overlay", overlay.toString());
+        Run altered = bars("promote", "apply", bundle.toString(), "--overlay", overlay.toString());
         assertThat(altered.exit()).isEqualTo(1);
         assertThat(altered.err()).contains("it was altered");
     }

@@ -33,8 +33,8 @@ import org.barsrouter.schemas.id.ServiceId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A supplier is switched under live traffic, existing bookings drain to the old one, and one command
-/// puts it back.
+/// A supplier is switched under live traffic, existing bookings drain to the old one, and one
+/// command puts it back.
 class SupplierSwitchStory {
     private static final CastMember WARD = CastMember.EMERGENCY_DEPARTMENT;
     private static final ServiceId SERVICE = WARD.service();
@@ -90,7 +90,9 @@ class SupplierSwitchStory {
                             sent.stream().filter(s -> s.from().isAfter(at)).count());
 
             long drained = old.count(SERVICE);
-            assertThat(sender.send(sender.compose(MessageKind.BOOKING_CANCEL, WARD.party())).status())
+            assertThat(
+                            sender.send(sender.compose(MessageKind.BOOKING_CANCEL, WARD.party()))
+                                    .status())
                     .isEqualTo(200);
             assertThat(old.count(SERVICE)).as("a change of what it has").isEqualTo(drained + 1);
 
@@ -101,18 +103,17 @@ class SupplierSwitchStory {
                             "{\"reason\":\"the story goes back\"}");
             assertThat(back.path("summary").asText()).contains("1 service moves from " + to);
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> {
-                                long before = old.count(SERVICE);
-                                assertThat(
-                                                sender.send(
-                                                                sender.compose(
-                                                                        MessageKind.BOOKING_REQUEST,
-                                                                        WARD.party()))
-                                                        .status())
-                                        .isEqualTo(200);
-                                assertThat(old.count(SERVICE)).isEqualTo(before + 1);
-                            });
+                    .untilAsserted(() -> {
+                        long before = old.count(SERVICE);
+                        assertThat(
+                                        sender.send(
+                                                        sender.compose(
+                                                                MessageKind.BOOKING_REQUEST,
+                                                                WARD.party()))
+                                                .status())
+                                .isEqualTo(200);
+                        assertThat(old.count(SERVICE)).isEqualTo(before + 1);
+                    });
         }
     }
 
@@ -132,15 +133,14 @@ class SupplierSwitchStory {
                 CompletableFuture<Void> done = new CompletableFuture<>();
                 running.add(done);
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        goOn();
-                                        done.complete(null);
-                                    } catch (RuntimeException e) {
-                                        done.completeExceptionally(e);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                goOn();
+                                done.complete(null);
+                            } catch (RuntimeException e) {
+                                done.completeExceptionally(e);
+                            }
+                        });
             }
         }
 
@@ -164,10 +164,8 @@ class SupplierSwitchStory {
     private String endpoint(Sandbox sandbox, ServiceId service)
             throws IOException, InterruptedException {
         String query = URLEncoder.encode(service.key(), StandardCharsets.UTF_8);
-        return send(
-                        HttpRequest.newBuilder(
-                                        uri(sandbox, "/catalogue/v1/service?target=" + query))
-                                .build())
+        return send(HttpRequest.newBuilder(uri(sandbox, "/catalogue/v1/service?target=" + query))
+                        .build())
                 .path("endpointId")
                 .asText();
     }

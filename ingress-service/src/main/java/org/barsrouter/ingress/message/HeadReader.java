@@ -92,9 +92,7 @@ final class HeadReader {
 
     /// The first coding counts; a header has one.
     private boolean codingMember(String name, JsonParser parser) throws IOException {
-        return name.equals("code")
-                && reason == null
-                && text(parser, value -> reason = value);
+        return name.equals("code") && reason == null && text(parser, value -> reason = value);
     }
 
     private boolean sourceMember(String name, JsonParser parser) throws IOException {

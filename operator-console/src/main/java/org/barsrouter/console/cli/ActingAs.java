@@ -44,8 +44,7 @@ final class ActingAs {
         put(headers, "NHSD-Product-Id", product);
         put(headers, "NHSD-User-Id", user);
         headers.put("NHSD-Client-Id", "bars");
-        headers.put(
-                "X-Request-Id", requestId.isEmpty() ? UUID.randomUUID().toString() : requestId);
+        headers.put("X-Request-Id", requestId.isEmpty() ? UUID.randomUUID().toString() : requestId);
         return headers;
     }
 

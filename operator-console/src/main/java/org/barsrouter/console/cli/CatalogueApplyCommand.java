@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Carries a change-set out, whole or not at all.
-@Command(name = "apply", description = "Carries a change-set out, whole or not at all.", mixinStandardHelpOptions = true)
+@Command(
+        name = "apply",
+        description = "Carries a change-set out, whole or not at all.",
+        mixinStandardHelpOptions = true)
 final class CatalogueApplyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

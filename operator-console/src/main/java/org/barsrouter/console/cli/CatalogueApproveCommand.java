@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Agrees to a change-set; its author cannot.
-@Command(name = "approve", description = "Agrees to a change-set; its author cannot.", mixinStandardHelpOptions = true)
+@Command(
+        name = "approve",
+        description = "Agrees to a change-set; its author cannot.",
+        mixinStandardHelpOptions = true)
 final class CatalogueApproveCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

@@ -63,8 +63,7 @@ final class CatalogueReconcileCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Screen screen = Screen.of(spec);
         if (directory) {
-            return new DirectoryReconciliation(addresses.catalogue(), screen)
-                    .run(options.output());
+            return new DirectoryReconciliation(addresses.catalogue(), screen).run(options.output());
         }
         if (source == null) {
             return latest(screen).number();

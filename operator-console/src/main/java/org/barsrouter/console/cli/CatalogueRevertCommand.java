@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Takes an applied change-set back: what was before holds again from now on.
-@Command(name = "revert", description = "Takes an applied change-set back: what was before holds again from now on.", mixinStandardHelpOptions = true)
+@Command(
+        name = "revert",
+        description = "Takes an applied change-set back: what was before holds again from now on.",
+        mixinStandardHelpOptions = true)
 final class CatalogueRevertCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

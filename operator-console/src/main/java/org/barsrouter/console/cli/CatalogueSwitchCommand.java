@@ -25,7 +25,8 @@ final class CatalogueSwitchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "<serviceId>",
             arity = "1..*",
-            description = "system|value, or a bare DoS service id; several move together or not at all")
+            description =
+                    "system|value, or a bare DoS service id; several move together or not at all")
     private List<String> services = List.of();
 
     @Option(

@@ -63,13 +63,12 @@ final class ChangeScreen {
         JsonNode issues = found.json().path("issues");
         if (issues.size() > 1) {
             Table table = new Table("CODE", "FIELD", "WHAT", "REMEDY");
-            issues.forEach(
-                    issue ->
-                            table.row(
-                                    Fields.first(issue, "code"),
-                                    Fields.first(issue, "expression"),
-                                    Fields.first(issue, "what"),
-                                    Fields.first(issue, "remedy")));
+            issues.forEach(issue ->
+                    table.row(
+                            Fields.first(issue, "code"),
+                            Fields.first(issue, "expression"),
+                            Fields.first(issue, "what"),
+                            Fields.first(issue, "remedy")));
             table.lines().forEach(screen::error);
         }
         return screen.fail(exit, found.problem());

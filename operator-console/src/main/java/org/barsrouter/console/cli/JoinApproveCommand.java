@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Approves a request: from its planned instant on, messages go there.
-@Command(name = "approve", description = "Approves a request: from its planned instant on, messages go there.", mixinStandardHelpOptions = true)
+@Command(
+        name = "approve",
+        description = "Approves a request: from its planned instant on, messages go there.",
+        mixinStandardHelpOptions = true)
 final class JoinApproveCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Refuses a request, with a reason.
-@Command(name = "refuse", description = "Refuses a request, with a reason.", mixinStandardHelpOptions = true)
+@Command(
+        name = "refuse",
+        description = "Refuses a request, with a reason.",
+        mixinStandardHelpOptions = true)
 final class JoinRefuseCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

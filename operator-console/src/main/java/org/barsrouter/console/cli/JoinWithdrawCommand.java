@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Withdraws a request that is not in the catalogue yet.
-@Command(name = "withdraw", description = "Withdraws a request that is not in the catalogue yet.", mixinStandardHelpOptions = true)
+@Command(
+        name = "withdraw",
+        description = "Withdraws a request that is not in the catalogue yet.",
+        mixinStandardHelpOptions = true)
 final class JoinWithdrawCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();

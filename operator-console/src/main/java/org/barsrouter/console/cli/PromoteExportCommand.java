@@ -46,8 +46,7 @@ final class PromoteExportCommand implements Callable<Integer> {
             screen.line(exported.json().path("sentence").asText());
             screen.line(
                     "%s written, hash %s."
-                            .formatted(
-                                    file, exported.json().at("/bundle/manifest/hash").asText()));
+                            .formatted(file, exported.json().at("/bundle/manifest/hash").asText()));
         }
         return Remediation.exit(exported.json());
     }

@@ -41,8 +41,7 @@ final class Remediation {
     ///
     /// @param path plan or apply
     static int send(Promotion promotion, String path, Screen screen) {
-        Answer answer =
-                promotion.addresses().catalogue().post(path, promotion.body());
+        Answer answer = promotion.addresses().catalogue().post(path, promotion.body());
         if (!(answer instanceof Answered answered) || !answered.isSuccess()) {
             return screen.fail(answer);
         }

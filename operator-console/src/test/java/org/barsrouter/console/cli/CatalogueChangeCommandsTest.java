@@ -39,8 +39,19 @@ class CatalogueChangeCommandsTest {
 
         Run run =
                 console.run(
-                        "catalogue", "switch", "2000099901", "--to", "b", "--at",
-                        "2026-07-01T09:00:00Z", "--as", "ZZ1", "--user", "sam", "--reason", "contract");
+                        "catalogue",
+                        "switch",
+                        "2000099901",
+                        "--to",
+                        "b",
+                        "--at",
+                        "2026-07-01T09:00:00Z",
+                        "--as",
+                        "ZZ1",
+                        "--user",
+                        "sam",
+                        "--reason",
+                        "contract");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -92,7 +103,8 @@ class CatalogueChangeCommandsTest {
                         post(APPLY)
                                 .willReturn(
                                         jsonResponse(
-                                                "{\"code\":\"CAT-050\",\"detail\":\"Two.\"}", 409)));
+                                                "{\"code\":\"CAT-050\",\"detail\":\"Two.\"}",
+                                                409)));
 
         assertThat(console.run("catalogue", "do", "resume-template", "template=a/main").exit())
                 .isEqualTo(5);
@@ -146,6 +158,7 @@ class CatalogueChangeCommandsTest {
 
         assertThat(console.run("catalogue", "history", "--service", "1").out())
                 .contains("SupplierSwitchScheduled", "sam", "cs-1");
-        assertThat(console.run("catalogue", "change-sets").out()).contains("cs-1", "closed", "moved");
+        assertThat(console.run("catalogue", "change-sets").out())
+                .contains("cs-1", "closed", "moved");
     }
 }

@@ -66,9 +66,7 @@ public final class RouteRecords {
                 Boolean.TRUE.equals(written.getTakesBookingResponse()),
                 written.getAssignments().stream().map(RouteRecords::assignment).toList(),
                 written.getContentHash(),
-                written.getIdentifiers().stream()
-                        .map(RouteRecords::identifier)
-                        .toList(),
+                written.getIdentifiers().stream().map(RouteRecords::identifier).toList(),
                 suspensions(written.getInactive()));
     }
 
@@ -119,21 +117,19 @@ public final class RouteRecords {
                 Optional.ofNullable(written.getAddressKind())
                         .map(AddressKind::of)
                         .orElse(usual.addressKind()),
-                Objects.requireNonNullElse(
-                        written.getSecurityProfile(), usual.securityProfile()),
+                Objects.requireNonNullElse(written.getSecurityProfile(), usual.securityProfile()),
                 written.getBarsVersions());
     }
 
     private static List<Suspension> suspensions(List<SuspensionPeriod> written) {
         return written.stream()
-                .map(
-                        s ->
-                                new Suspension(
-                                        new Period(s.getFrom(), s.getUntil()),
-                                        s.getReason(),
-                                        SUPPLIER.equals(s.getCause())
-                                                ? Suspension.Cause.SUPPLIER
-                                                : Suspension.Cause.ITSELF))
+                .map(s ->
+                        new Suspension(
+                                new Period(s.getFrom(), s.getUntil()),
+                                s.getReason(),
+                                SUPPLIER.equals(s.getCause())
+                                        ? Suspension.Cause.SUPPLIER
+                                        : Suspension.Cause.ITSELF))
                 .toList();
     }
 
@@ -214,7 +210,10 @@ public final class RouteRecords {
 
     private static SuspensionPeriod written(Suspension suspension) {
         return new SuspensionPeriod(
-                suspension.period().from(), orNull(suspension.period()), suspension.reason(), cause(suspension));
+                suspension.period().from(),
+                orNull(suspension.period()),
+                suspension.reason(),
+                cause(suspension));
     }
 
     private static java.time.@Nullable Instant orNull(Period period) {

@@ -74,7 +74,8 @@ class RouteRecordsTest {
                         "suspension",
                         withAssignment(a ->
                                 a.setSuspensions(
-                                        List.of(new SuspensionPeriod(
+                                        List.of(
+                                                new SuspensionPeriod(
                                                         start, start, "never", null))))));
     }
 

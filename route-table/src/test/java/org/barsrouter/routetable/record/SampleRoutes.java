@@ -55,10 +55,7 @@ public final class SampleRoutes {
                         3,
                         overrides(),
                         new Technical(
-                                "3.0.1",
-                                Technical.AddressKind.ASID,
-                                "ssp",
-                                List.of("1.3", "1.4")));
+                                "3.0.1", Technical.AddressKind.ASID, "ssp", List.of("1.3", "1.4")));
         Assignment first =
                 new Assignment(
                         "assignment-1",

@@ -22,13 +22,14 @@ public record Asked(
     private static final Set<String> ON_EXISTING = Set.of("PUT", "PATCH", "DELETE", "GET");
 
     /// A message that makes something new.
-    public Asked(String target, Instant acceptedAt, @Nullable Instant acceptBy, Instant appendedAt) {
+    public Asked(
+            String target, Instant acceptedAt, @Nullable Instant acceptBy, Instant appendedAt) {
         this(target, acceptedAt, acceptBy, appendedAt, Existing.NEW);
     }
 
     /// A write on a resource of the receiver, or a message that changes or cancels what an earlier
-    /// one made (MessageHeader.reason, code system message-reason-bars). Cancellations are seen with
-    /// either reason.
+    /// one made (MessageHeader.reason, code system message-reason-bars). Cancellations are seen
+    /// with either reason.
     ///
     /// @param reason code of MessageHeader.reason; absent when there is none
     public static Existing existing(String method, @Nullable String reason) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.barsrouter.schemas.id.ServiceId;
@@ -91,7 +91,10 @@ public final class IdentifierSystems {
         String other = all.putIfAbsent(folded, system);
         if (other != null && !other.equals(system)) {
             throw new IllegalArgumentException(
-                    "the identifier system " + system + " has a spelling that already means " + other);
+                    "the identifier system "
+                            + system
+                            + " has a spelling that already means "
+                            + other);
         }
     }
 

@@ -28,8 +28,7 @@ final class Candidates {
 
     /// Nobody can say which of the two: they are kept by the same rule, with the same rank.
     static boolean tie(Candidate first, Candidate second) {
-        boolean sameEnd =
-                first.via() != Via.DRAIN || end(first).equals(end(second));
+        boolean sameEnd = first.via() != Via.DRAIN || end(first).equals(end(second));
         return first.via() == second.via()
                 && first.assignment().rank() == second.assignment().rank()
                 && sameEnd;
@@ -54,20 +53,16 @@ final class Candidates {
                         Reason.NO_ASSIGNMENT_AT,
                         Reason.NOT_YET,
                         Reason.EXPIRED)
-                .filter(
-                        reason ->
-                                candidates.stream()
-                                        .anyMatch(c -> c.dropped().equals(Optional.of(reason))))
+                .filter(reason ->
+                        candidates.stream().anyMatch(c -> c.dropped().equals(Optional.of(reason))))
                 .findFirst()
                 .orElse(Reason.NO_ASSIGNMENT_AT);
     }
 
     private static Comparator<Candidate> order() {
         return Comparator.comparing(Candidate::via)
-                .thenComparing(
-                        (a, b) -> a.via() == Via.DRAIN && b.via() == Via.DRAIN
-                                ? end(b).compareTo(end(a))
-                                : 0)
+                .thenComparing((a, b) ->
+                        a.via() == Via.DRAIN && b.via() == Via.DRAIN ? end(b).compareTo(end(a)) : 0)
                 .thenComparingInt(candidate -> candidate.assignment().rank())
                 .thenComparing(candidate -> candidate.assignment().period().from());
     }
@@ -102,8 +97,7 @@ final class Candidates {
                 && endpoint.payloadType().equals(question.payloadType());
     }
 
-    private static Optional<Reason> dropped(
-            Assignment assignment, Question question, Via via) {
+    private static Optional<Reason> dropped(Assignment assignment, Question question, Via via) {
         Instant at = question.at();
         Endpoint endpoint = assignment.endpoint();
         if (via == Via.RANK && !assignment.period().covers(at)) {
@@ -154,9 +148,7 @@ final class Candidates {
                                     candidate.via())
                             : over && candidate.isKept()
                                     ? new Candidate(
-                                            candidate.assignment(),
-                                            Optional.empty(),
-                                            Via.FALLBACK)
+                                            candidate.assignment(), Optional.empty(), Via.FALLBACK)
                                     : candidate);
         }
         return stepped;

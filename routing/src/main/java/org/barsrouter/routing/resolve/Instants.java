@@ -3,8 +3,8 @@ package org.barsrouter.routing.resolve;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.barsrouter.routing.route.Assignment;
@@ -42,10 +42,9 @@ public final class Instants {
 
     private static Stream<Instant> ends(List<Period> periods) {
         return periods.stream()
-                .flatMap(
-                        period ->
-                                Stream.concat(
-                                        Stream.of(period.from()),
-                                        Optional.ofNullable(period.to()).stream()));
+                .flatMap(period ->
+                        Stream.concat(
+                                Stream.of(period.from()),
+                                Optional.ofNullable(period.to()).stream()));
     }
 }

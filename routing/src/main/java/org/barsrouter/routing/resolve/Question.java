@@ -36,8 +36,7 @@ public record Question(
 
     /// The same question at another instant.
     public Question at(Instant other) {
-        return new Question(
-                other, connectionType, payloadType, existing, version, heldBy, health);
+        return new Question(other, connectionType, payloadType, existing, version, heldBy, health);
     }
 
     /// The same for a call on a resource that a receiver has.
@@ -49,13 +48,7 @@ public record Question(
     /// The same for a resource that is known to be held by an assignment.
     public Question heldBy(String assignmentId) {
         return new Question(
-                at,
-                connectionType,
-                payloadType,
-                Existing.EXISTING,
-                version,
-                assignmentId,
-                health);
+                at, connectionType, payloadType, Existing.EXISTING, version, assignmentId, health);
     }
 
     /// The same for a sender that speaks one version only.
@@ -63,8 +56,8 @@ public record Question(
         return new Question(at, connectionType, payloadType, existing, other, heldBy, health);
     }
 
-    /// The same, knowing what is down. Only for what has not been sent yet: an attempt that may have
-    /// arrived stays where it was.
+    /// The same, knowing what is down. Only for what has not been sent yet: an attempt that may
+    /// have arrived stays where it was.
     public Question knowing(Health other) {
         return new Question(at, connectionType, payloadType, existing, version, heldBy, other);
     }

@@ -10,12 +10,7 @@ public sealed interface RoutingDecision {
 
     /// It goes to this endpoint, on this lane.
     record Deliver(
-            Assignment assignment,
-            URI address,
-            Lane lane,
-            Policy policy,
-            String routeHash,
-            Via via)
+            Assignment assignment, URI address, Lane lane, Policy policy, String routeHash, Via via)
             implements RoutingDecision {
 
         public Deliver(

@@ -27,27 +27,24 @@ public record Assignment(
                 || suspensions.stream().anyMatch(suspension -> suspension.period().covers(at));
     }
 
-    /// Whether its period is over and it still keeps what it was given: changes of existing bookings
-    /// go here.
+    /// Whether its period is over and it still keeps what it was given: changes of existing
+    /// bookings go here.
     public boolean drainsAt(Instant at) {
         return period.endedBy(at) && drainUntil != null && at.isBefore(drainUntil);
     }
 
     /// The same assignment, ended or prolonged; it keeps its id.
     public Assignment during(Period other) {
-        return new Assignment(
-                id, rank, other, active, suspensions, drainUntil, endpoint, policy);
+        return new Assignment(id, rank, other, active, suspensions, drainUntil, endpoint, policy);
     }
 
     /// The same assignment with another state of its endpoint.
     public Assignment at(Endpoint other) {
-        return new Assignment(
-                id, rank, period, active, suspensions, drainUntil, other, policy);
+        return new Assignment(id, rank, period, active, suspensions, drainUntil, other, policy);
     }
 
     public Assignment atRank(int other) {
-        return new Assignment(
-                id, other, period, active, suspensions, drainUntil, endpoint, policy);
+        return new Assignment(id, other, period, active, suspensions, drainUntil, endpoint, policy);
     }
 
     public Assignment drainingUntil(@Nullable Instant until) {

@@ -23,7 +23,8 @@ public record Period(Instant from, @Nullable Instant to) {
 
     /// Whether the two have an instant in common.
     public boolean overlaps(Period other) {
-        return (to == null || other.from.isBefore(to)) && (other.to == null || from.isBefore(other.to));
+        return (to == null || other.from.isBefore(to))
+                && (other.to == null || from.isBefore(other.to));
     }
 
     public boolean isAfter(Instant at) {

@@ -3,8 +3,8 @@ package org.barsrouter.routing.route;
 import java.util.List;
 import java.util.Locale;
 
-/// How an endpoint is spoken to, beyond its connection and payload types. CareConnect and GP Connect
-/// endpoints stand beside BaRS ones and differ here.
+/// How an endpoint is spoken to, beyond its connection and payload types. CareConnect and GP
+/// Connect endpoints stand beside BaRS ones and differ here.
 ///
 /// @param fhirVersion such as `4.0.1` or `3.0.1`
 /// @param securityProfile such as `bars-mtls` or `ssp` (Spine security proxy)
@@ -52,8 +52,7 @@ public record Technical(
     public boolean serves(String version) {
         return barsVersions.isEmpty()
                 || barsVersions.stream()
-                        .anyMatch(
-                                served ->
-                                        version.equals(served) || version.startsWith(served + "."));
+                        .anyMatch(served ->
+                                version.equals(served) || version.startsWith(served + "."));
     }
 }

@@ -74,7 +74,8 @@ class DrainAndFallbackTest {
 
         assertThat(answer(service(suspended, next), Question.bars(at(60)).onExisting()))
                 .isEqualTo("SUSPENDED");
-        assertThat(answer(service(suspended, next), Question.bars(at(60)))).isEqualTo("new by RANK");
+        assertThat(answer(service(suspended, next), Question.bars(at(60))))
+                .isEqualTo("new by RANK");
     }
 
     @Test
@@ -181,7 +182,6 @@ class DrainAndFallbackTest {
                 old.suspensions(),
                 old.slices(),
                 old.policy(),
-                new Technical(
-                        "4.0.1", Technical.AddressKind.URL, "bars-mtls", List.of(versions)));
+                new Technical("4.0.1", Technical.AddressKind.URL, "bars-mtls", List.of(versions)));
     }
 }

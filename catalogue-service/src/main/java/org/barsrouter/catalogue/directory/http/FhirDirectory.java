@@ -126,8 +126,7 @@ public final class FhirDirectory implements ServiceDirectory, AutoCloseable {
 
     private Fetched failed(String what) {
         return new Fetched(
-                null,
-                "The directory at %s %s: check joining.directory.url.".formatted(base, what));
+                null, "The directory at %s %s: check joining.directory.url.".formatted(base, what));
     }
 
     @Override

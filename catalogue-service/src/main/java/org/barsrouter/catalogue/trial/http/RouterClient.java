@@ -44,8 +44,7 @@ public final class RouterClient implements AutoCloseable {
     Reply send(BarsRequest request) {
         long start = System.nanoTime();
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(
-                                URI.create(ingress + BarsHeaders.BASE_PATH + request.path()))
+                HttpRequest.newBuilder(URI.create(ingress + BarsHeaders.BASE_PATH + request.path()))
                         .timeout(ANSWER)
                         .method(
                                 request.method(),
@@ -56,8 +55,7 @@ public final class RouterClient implements AutoCloseable {
                     http.send(builder.build(), HttpResponse.BodyHandlers.ofString());
             Map<String, String> headers = new HashMap<>();
             answer.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new Reply.Answered(
-                    answer.statusCode(), headers, answer.body(), since(start));
+            return new Reply.Answered(answer.statusCode(), headers, answer.body(), since(start));
         } catch (IOException e) {
             return new Reply.Missing(cause(e), since(start));
         } catch (InterruptedException e) {

@@ -100,18 +100,15 @@ public final class RunTrial {
                 router.send(
                         composer.request(
                                 MessageKind.REFERRAL,
-                                new Parties(
-                                        cast.sender(), new Party(nobody, "ZZZ99", "Nobody")))));
+                                new Parties(cast.sender(), new Party(nobody, "ZZZ99", "Nobody")))));
     }
 
     private void deferred(Cast cast, Steps steps) {
-        BarsRequest referral =
-                composer.request(MessageKind.REFERRAL, cast.there()).deferred();
+        BarsRequest referral = composer.request(MessageKind.REFERRAL, cast.there()).deferred();
         Verdict accepted = TrialJudge.accepted(router.send(referral));
         if (!(accepted instanceof Verdict.Passed)) {
             steps.found(TrialStep.DEFERRED, accepted);
-            steps.found(
-                    TrialStep.NOTICE, new Verdict.NotRun("no deferred message was accepted"));
+            steps.found(TrialStep.NOTICE, new Verdict.NotRun("no deferred message was accepted"));
             return;
         }
         String id = referral.ids().correlationId().value();
@@ -145,8 +142,7 @@ public final class RunTrial {
                 came
                         ? Verdict.passed()
                         : new Verdict.NotDemanded(
-                                "none came by now; if one is still to come, watch "
-                                        + story(id)));
+                                "none came by now; if one is still to come, watch " + story(id)));
     }
 
     private void back(Cast cast, Steps steps) {

@@ -64,7 +64,9 @@ class FhirDirectoryTest {
 
     @Test
     void every_page_is_read() {
-        pages.put("_count=500", bundle(service("2000099901", true), "/FHIR/R4/HealthcareService?page=2"));
+        pages.put(
+                "_count=500",
+                bundle(service("2000099901", true), "/FHIR/R4/HealthcareService?page=2"));
         pages.put("page=2", bundle(service("2000099902", false), ""));
 
         try (FhirDirectory directory = directory()) {
@@ -81,15 +83,13 @@ class FhirDirectoryTest {
     @Test
     void a_page_on_another_server_is_not_followed() {
         pages.put(
-                "_count=500",
-                bundle(service("2000099901", true), "http://169.254.169.254/latest"));
+                "_count=500", bundle(service("2000099901", true), "http://169.254.169.254/latest"));
 
         try (FhirDirectory directory = directory()) {
             assertThat(directory.all())
                     .isInstanceOfSatisfying(
                             Listing.Incomplete.class,
-                            incomplete ->
-                                    assertThat(incomplete.why()).contains("another server"));
+                            incomplete -> assertThat(incomplete.why()).contains("another server"));
         }
     }
 
@@ -118,8 +118,7 @@ class FhirDirectoryTest {
     }
 
     private static String bundle(String entry, String next) {
-        String link =
-                next.isEmpty() ? "" : "{\"relation\":\"next\",\"url\":\"" + next + "\"}";
+        String link = next.isEmpty() ? "" : "{\"relation\":\"next\",\"url\":\"" + next + "\"}";
         return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[%s],\"entry\":[%s]}"
                 .formatted(link, entry);
     }

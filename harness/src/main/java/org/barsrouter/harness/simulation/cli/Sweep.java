@@ -62,7 +62,8 @@ final class Sweep {
         for (Map.Entry<Long, Long> story : underWay.entrySet()) {
             if (now - story.getValue() > ENDLESS_NANOS) {
                 broken.incrementAndGet();
-                System.out.println("seed " + story.getKey() + ": the engine does not come to an end");
+                System.out.println(
+                        "seed " + story.getKey() + ": the engine does not come to an end");
                 return true;
             }
         }

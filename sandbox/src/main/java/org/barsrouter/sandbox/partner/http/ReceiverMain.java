@@ -46,8 +46,13 @@ public final class ReceiverMain {
     }
 
     private static String file(ReceiverOptions.Print print, ReceiverOptions options) {
-        URI baseUrl = URI.create(
-                        (options.tls() == null ? "http://" : "https://") + options.host() + ":" + options.port() + "/FHIR/R4");
+        URI baseUrl =
+                URI.create(
+                        (options.tls() == null ? "http://" : "https://")
+                                + options.host()
+                                + ":"
+                                + options.port()
+                                + "/FHIR/R4");
         return switch (print) {
             case targets -> Cast.targetsJson(_ -> baseUrl);
             case providers -> Cast.providersCsv();
@@ -56,8 +61,7 @@ public final class ReceiverMain {
 
     private static SimulatedReceiver start(ReceiverOptions options) {
         SimulatedReceiver receiver =
-                SimulatedReceiver.start(
-                                settings(options), InstantSource.system())
+                SimulatedReceiver.start(settings(options), InstantSource.system())
                         .hosting(everybody());
         URI ingress = options.ingress();
         if (ingress != null) {
