@@ -129,7 +129,7 @@ class CatalogueApplicationIT {
                     new HashMap<>(request(file("\"2000099901\":\"" + B + "\""), true));
 
             Answer refused = service.imports(smaller);
-            smaller.put("ack", Map.of("removed", 2, "repointed", 1));
+            smaller.put("ack", Map.of("removed", 2, "repointed", 1, "unconfirmed", 2));
             Answer acknowledged = service.imports(smaller);
 
             assertThat(refused.status()).isEqualTo(409);
@@ -236,7 +236,9 @@ class CatalogueApplicationIT {
 
     @Test
     void refuses_a_cluster_of_another_environment() {
-        assertThatThrownBy(() -> RunningCatalogue.start("--bars.environment=PROD"))
+        assertThatThrownBy(() ->
+                        RunningCatalogue.start(
+                                "--bars.environment=PROD", "--catalogue.lead-time=5s"))
                 .hasStackTraceContaining("the cluster belongs to environment SANDBOX");
     }
 

@@ -2,14 +2,35 @@ package org.barsrouter.catalogue.app;
 
 import java.nio.charset.StandardCharsets;
 import org.barsrouter.catalogue.change.Sha256;
-import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
 import org.barsrouter.catalogue.targets.TargetsJson;
 import org.jspecify.annotations.Nullable;
 
 /// An import that somebody asks for.
 public record ImportCommand(
-        Input input, Tests tests, Mode mode, Author author, VolumeGuard.@Nullable Ack ack) {
+        Input input,
+        Tests tests,
+        Mode mode,
+        Author author,
+        ImportGuard.@Nullable Ack ack,
+        Extras extras) {
+
+    /// What is wanted beside the change.
+    ///
+    /// @param changeRef the ticket that the change belongs to
+    public record Extras(@Nullable String changeRef, Log log) {
+
+        public static Extras none() {
+            return new Extras(null, Log.NONE);
+        }
+    }
+
+    /// Whether every row is told of.
+    public enum Log {
+        NONE,
+        ROWS
+    }
 
     /// Whether anything is written.
     public enum Mode {
@@ -20,30 +41,53 @@ public record ImportCommand(
     /// What is handed in.
     ///
     /// @param targets file in the national format, read by [TargetsJson]
-    /// @param digest SHA-256 of all of it
+    /// @param digest of all of it: the same files again are the same change-set
+    /// @param sha256 of the targets file alone, as `sha256sum` prints it
     public record Input(
             String fileName,
             TargetsJson.Parsed targets,
-            @Nullable String providers,
-            String digest) {
+            Lists lists,
+            String digest,
+            String sha256) {
 
         /// A file whose bytes we have.
-        public static Input ofBytes(String fileName, byte[] targets, @Nullable String providers) {
+        public static Input ofBytes(String fileName, byte[] targets, Lists lists) {
+            String sha256 = Sha256.ofBytes(targets);
             return new Input(
-                    fileName,
-                    TargetsJson.read(targets),
-                    providers,
-                    digest(new String(targets, StandardCharsets.UTF_8), providers));
+                    fileName, TargetsJson.read(targets), lists, digest(sha256, lists), sha256);
         }
 
         /// A file that came as text.
-        public static Input ofText(String fileName, String targets, @Nullable String providers) {
+        public static Input ofText(String fileName, String targets, Lists lists) {
+            String sha256 = Sha256.ofBytes(targets.getBytes(StandardCharsets.UTF_8));
             return new Input(
-                    fileName, TargetsJson.read(targets), providers, digest(targets, providers));
+                    fileName, TargetsJson.read(targets), lists, digest(sha256, lists), sha256);
         }
 
-        private static String digest(String targets, @Nullable String providers) {
-            return Sha256.start().with(targets).with(providers).hex();
+        private static String digest(String sha256, Lists lists) {
+            return Sha256.start()
+                    .with(sha256)
+                    .with(lists.providers())
+                    .with(lists.products())
+                    .with(lists.retired())
+                    .hex();
+        }
+    }
+
+    /// The texts of the lists beside the file, each absent when there is none.
+    ///
+    /// @param providers who provides a service, rule E2
+    /// @param products what answers at a base URL, rule E1
+    /// @param retired services that may go, rule S2
+    public record Lists(
+            @Nullable String providers, @Nullable String products, @Nullable String retired) {
+
+        public static Lists none() {
+            return new Lists(null, null, null);
+        }
+
+        public static Lists providers(@Nullable String providers) {
+            return new Lists(providers, null, null);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.barsrouter.catalogue.app;
 
-import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.kafka.WriterState;
 
 /// How an import ended.
@@ -12,13 +12,13 @@ public sealed interface ImportOutcome {
     /// Only looked at.
     ///
     /// @param guard what applying it would need
-    record DryRun(ImportReport report, VolumeGuard.Verdict guard) implements ImportOutcome {}
+    record DryRun(ImportReport report, ImportGuard.Verdict guard) implements ImportOutcome {}
 
     /// Its errors keep it out.
     record Invalid(ImportReport report) implements ImportOutcome {}
 
     /// It changes so much that the counts must be acknowledged first.
-    record AckNeeded(ImportReport report, VolumeGuard.Ack exact) implements ImportOutcome {}
+    record AckNeeded(ImportReport report, ImportGuard.NeedsAck needed) implements ImportOutcome {}
 
     /// This instance cannot write now.
     record NotWriter(WriterState state) implements ImportOutcome {}

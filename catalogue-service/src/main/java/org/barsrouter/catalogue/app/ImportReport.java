@@ -7,11 +7,16 @@ import org.barsrouter.catalogue.change.ChangeSet;
 import org.barsrouter.catalogue.change.Counts;
 import org.barsrouter.catalogue.change.Move;
 import org.barsrouter.catalogue.change.Summary;
+import org.barsrouter.catalogue.intake.LogRow;
+import org.barsrouter.catalogue.intake.Manifest;
 import org.barsrouter.catalogue.targets.Finding;
 import org.jspecify.annotations.Nullable;
 
 /// What an import found and does. Without a diff the file was not good enough to make one.
-public record ImportReport(List<Finding> findings, @Nullable Diff diff, Duration took) {
+///
+/// @param rows the log of every row, if it was asked for
+public record ImportReport(
+        List<Finding> findings, @Nullable Diff diff, Manifest manifest, List<LogRow> rows) {
 
     /// What changes, or would.
     ///
@@ -31,5 +36,11 @@ public record ImportReport(List<Finding> findings, @Nullable Diff diff, Duration
 
     public ImportReport {
         findings = List.copyOf(findings);
+        rows = List.copyOf(rows);
+    }
+
+    /// How long it took.
+    public Duration took() {
+        return Duration.ofMillis(manifest.tookMillis());
     }
 }

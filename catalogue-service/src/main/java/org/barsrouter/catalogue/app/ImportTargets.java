@@ -1,39 +1,32 @@
 package org.barsrouter.catalogue.app;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import org.barsrouter.catalogue.app.DrawImport.Drawn;
 import org.barsrouter.catalogue.app.ImportCommand.Mode;
+import org.barsrouter.catalogue.app.ImportReports.Begun;
 import org.barsrouter.catalogue.change.ChangeRequest;
-import org.barsrouter.catalogue.change.ChangeSet;
-import org.barsrouter.catalogue.change.PlanImport;
 import org.barsrouter.catalogue.change.VolumeGuard;
-import org.barsrouter.catalogue.change.Wanted;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.WriteOutcome;
 import org.barsrouter.catalogue.kafka.WriterState;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
-import org.barsrouter.catalogue.targets.Finding;
-import org.barsrouter.catalogue.targets.ImportRules;
-import org.barsrouter.catalogue.targets.ProvidersCsv;
-import org.barsrouter.catalogue.targets.TargetsCheck;
 import org.barsrouter.routing.identifier.IdentifierSystems;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Imports a national file: checked, planned, guarded and written as one change-set, or not at all.
-/// The same file again changes nothing.
+/// Imports a national file: checked, planned, replayed, guarded and written as one change-set, or
+/// not at all. The same file again changes nothing.
 public final class ImportTargets {
     private static final Logger LOG = LoggerFactory.getLogger(ImportTargets.class);
 
     private final CatalogueWriter writer;
-    private final PlanImport planner;
-    private final Terms terms;
-    private final CatalogueMetrics metrics;
-    private final InstantSource clock;
+    private final DrawImport draw;
+    private final ImportReports reports;
+    private final Watch watch;
 
     /// What files are held against.
     public record Terms(
@@ -42,88 +35,88 @@ public final class ImportTargets {
             AddressRules addresses,
             VolumeGuard guard) {}
 
+    /// What looks on.
+    public record Watch(CatalogueMetrics metrics, ImportProgress progress, InstantSource clock) {}
+
     public ImportTargets(
-            CatalogueWriter writer,
-            PlanImport planner,
-            Terms terms,
-            CatalogueMetrics metrics,
-            InstantSource clock) {
+            CatalogueWriter writer, DrawImport draw, ImportReports reports, Watch watch) {
         this.writer = writer;
-        this.planner = planner;
-        this.terms = terms;
-        this.metrics = metrics;
-        this.clock = clock;
+        this.draw = draw;
+        this.reports = reports;
+        this.watch = watch;
     }
 
     public ImportOutcome run(ImportCommand command) {
-        Instant start = clock.instant();
-        ImportOutcome outcome = run(command, start);
-        metrics.imported(outcome, Duration.between(start, clock.instant()));
-        return outcome;
-    }
-
-    private ImportOutcome run(ImportCommand command, Instant start) {
-        ImportRules rules =
-                new ImportRules(
-                        terms.deployment(), terms.systems(), terms.addresses(), command.tests());
-        TargetsCheck.Checked checked = TargetsCheck.check(command.input().targets(), rules);
-        ProvidersCsv.Parsed providers = providers(command);
-        List<Finding> more = new ArrayList<>(providers.findings());
-        more.addAll(providers.against(checked.targets()));
-        TargetsCheck.Checked all = checked.and(more);
-        metrics.aliases(all.aliasRows());
-        if (!all.isClean()) {
-            return new ImportOutcome.Invalid(new ImportReport(all.findings(), null, since(start)));
+        Begun begun = reports.begin(command);
+        try {
+            ImportOutcome outcome = run(begun);
+            watch.metrics()
+                    .imported(outcome, Duration.between(begun.at(), watch.clock().instant()));
+            return outcome;
+        } finally {
+            watch.progress().ended(command.author().requestId());
         }
-        Wanted wanted = new Wanted(all.targets(), providers.providers(), scope(command));
-        return carriedOut(command, new Checked(wanted, all.findings(), start));
     }
 
-    private ProvidersCsv.Parsed providers(ImportCommand command) {
-        String text = command.input().providers();
-        return text == null ? ProvidersCsv.Parsed.none() : ProvidersCsv.read(text, terms.systems());
-    }
-
-    private static Wanted.Scope scope(ImportCommand command) {
-        return switch (command.tests()) {
-            case INCLUDE -> Wanted.Scope.ALL;
-            case SKIP -> Wanted.Scope.WITHOUT_TESTS;
-        };
-    }
-
-    /// A file that the rules let through.
-    private record Checked(Wanted wanted, List<Finding> findings, Instant start) {}
-
-    private ImportOutcome carriedOut(ImportCommand command, Checked checked) {
+    private ImportOutcome run(Begun begun) {
+        ImportCommand command = begun.command();
+        at(begun, "holding the rows against the rules");
+        CheckFiles.Checked files = draw.files(command, writer.catalogue());
+        watch.metrics().aliases(files.targets().aliasRows());
+        if (!files.targets().isClean()) {
+            return new ImportOutcome.Invalid(
+                    reports.refused(
+                            begun, files.targets().findings(), files.targets().targets().size()));
+        }
         while (true) {
             WriterState state = writer.state();
             if (!(state instanceof WriterState.Open)) {
                 return new ImportOutcome.NotWriter(state);
             }
-            ChangeSet set = planner.plan(writer.catalogue(), checked.wanted(), request(command));
-            VolumeGuard.Verdict guard = terms.guard().judge(set.counts(), command.ack());
-            if (command.mode() == Mode.DRY_RUN) {
-                return new ImportOutcome.DryRun(report(checked, set), guard);
+            at(begun, "planning the change and replaying the resolver for every service");
+            Drawn drawn =
+                    draw.draw(
+                            writer.catalogue(),
+                            new DrawImport.Job(command, files, request(command)));
+            ImportOutcome early = withoutWriting(begun, drawn);
+            if (early != null) {
+                return early;
             }
-            if (guard instanceof VolumeGuard.NeedsAck(VolumeGuard.Ack exact)) {
-                return new ImportOutcome.AckNeeded(report(checked, set), exact);
-            }
-            WriteOutcome written = writer.write(set);
+            at(begun, "writing the change-set");
+            WriteOutcome written = writer.write(drawn.set());
             if (!(written instanceof WriteOutcome.Superseded)) {
-                return outcome(written, checked, set);
+                return outcome(written, begun, drawn);
             }
         }
     }
 
-    private ImportOutcome outcome(WriteOutcome written, Checked checked, ChangeSet set) {
+    private @Nullable ImportOutcome withoutWriting(Begun begun, Drawn drawn) {
+        if (!drawn.isClean()) {
+            return new ImportOutcome.Invalid(
+                    reports.refused(
+                            begun, drawn.findings(), drawn.files().targets().targets().size()));
+        }
+        if (begun.command().mode() == Mode.DRY_RUN) {
+            return new ImportOutcome.DryRun(reports.drawn(begun, drawn), drawn.guard());
+        }
+        return drawn.guard() instanceof ImportGuard.NeedsAck needed
+                ? new ImportOutcome.AckNeeded(reports.drawn(begun, drawn), needed)
+                : null;
+    }
+
+    private void at(Begun begun, String sentence) {
+        watch.progress().at(begun.command().author().requestId(), sentence);
+    }
+
+    private ImportOutcome outcome(WriteOutcome written, Begun begun, Drawn drawn) {
         return switch (written) {
             case WriteOutcome.Written _ -> {
-                ImportReport report = report(checked, set);
+                ImportReport report = reports.applied(begun, drawn);
                 LOG.atInfo()
-                        .addKeyValue("changeSetId", set.id())
-                        .addKeyValue("added", set.counts().added())
-                        .addKeyValue("removed", set.counts().removed())
-                        .addKeyValue("repointed", set.counts().repointed())
+                        .addKeyValue("changeSetId", drawn.set().id())
+                        .addKeyValue("added", drawn.set().counts().added())
+                        .addKeyValue("removed", drawn.set().counts().removed())
+                        .addKeyValue("repointed", drawn.set().counts().repointed())
                         .addKeyValue("tookMillis", report.took().toMillis())
                         .log("import applied");
                 yield new ImportOutcome.Applied(report);
@@ -138,21 +131,21 @@ public final class ImportTargets {
 
     private ChangeRequest request(ImportCommand command) {
         return new ChangeRequest(
-                clock.instant(),
+                watch.clock().instant(),
                 command.author().actor(),
-                command.author().reason(),
+                reason(command),
                 "import:" + command.input().fileName(),
                 command.input().digest(),
                 command.author().requestId(),
                 command.author().correlationId());
     }
 
-    private ImportReport report(Checked checked, ChangeSet set) {
-        return new ImportReport(
-                checked.findings(), ImportReport.Diff.of(set), since(checked.start()));
-    }
-
-    private Duration since(Instant start) {
-        return Duration.between(start, clock.instant());
+    private static @Nullable String reason(ImportCommand command) {
+        String ticket = command.extras().changeRef();
+        String reason = command.author().reason();
+        if (ticket == null) {
+            return reason;
+        }
+        return reason == null || reason.isBlank() ? ticket : ticket + ": " + reason;
     }
 }

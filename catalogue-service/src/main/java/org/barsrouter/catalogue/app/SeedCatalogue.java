@@ -45,11 +45,12 @@ public final class SeedCatalogue {
                 ImportCommand.Input.ofBytes(
                         String.valueOf(seed.targets().getFileName()),
                         Files.readAllBytes(seed.targets()),
-                        text(seed.providers())),
+                        ImportCommand.Lists.providers(text(seed.providers()))),
                 seed.tests(),
                 ImportCommand.Mode.APPLY,
                 new ImportCommand.Author("catalogue-service", "catalogue.seed", null, null),
-                null);
+                null,
+                ImportCommand.Extras.none());
     }
 
     private static @Nullable String text(@Nullable Path file) throws IOException {

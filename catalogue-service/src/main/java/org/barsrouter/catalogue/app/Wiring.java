@@ -6,16 +6,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.barsrouter.catalogue.change.PlanImport;
 import org.barsrouter.catalogue.config.CatalogueProperties;
+import org.barsrouter.catalogue.decide.Decide;
+import org.barsrouter.catalogue.decide.Rules;
+import org.barsrouter.catalogue.decide.Rules.Certifying;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
+import org.barsrouter.catalogue.kafka.EventLog;
+import org.barsrouter.catalogue.kafka.InboundTraffic;
 import org.barsrouter.catalogue.kafka.KafkaAccess;
+import org.barsrouter.catalogue.ownership.Ownership;
+import org.barsrouter.catalogue.proposal.Traffic;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
 import org.barsrouter.deployment.config.BarsProperties;
-import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -49,7 +57,11 @@ class Wiring {
     @Bean(destroyMethod = "")
     CatalogueWriter writer(BarsProperties bars) {
         new ClusterContract(bars.connection(), bars.format())
-                .check(List.of(Topics.CATALOGUE_ROUTES, Topics.CATALOGUE_EVENTS));
+                .check(
+                        List.of(
+                                Topics.CATALOGUE_ROUTES,
+                                Topics.CATALOGUE_EVENTS,
+                                Topics.CATALOGUE_STATE));
         return new CatalogueWriter(new KafkaAccess(bars.connection(), bars.format()));
     }
 
@@ -59,11 +71,12 @@ class Wiring {
     }
 
     @Bean
-    ImportTargets.Terms terms(Deployment deployment, CatalogueProperties catalogue) {
+    ImportTargets.Terms terms(
+            BarsProperties bars, Deployment deployment, CatalogueProperties catalogue) {
         return new ImportTargets.Terms(
                 deployment,
-                IdentifierSystems.national(),
-                new AddressRules(deployment, catalogue.productionHostSuffixes()),
+                bars.systems(),
+                new AddressRules(deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
                 catalogue.volumeGuard().rule());
     }
 
@@ -88,13 +101,63 @@ class Wiring {
     }
 
     @Bean
-    ImportTargets importTargets(
-            CatalogueWriter writer,
-            PlanImport planner,
-            ImportTargets.Terms terms,
-            CatalogueMetrics metrics,
+    ChangeTerms changeTerms(ImportTargets.Terms terms, CatalogueProperties catalogue) {
+        boolean production = terms.deployment() == Deployment.PROD;
+        Rules rules =
+                new Rules(
+                        terms.deployment(),
+                        terms.systems(),
+                        terms.addresses(),
+                        catalogue.leadTime(),
+                        Objects.requireNonNullElse(
+                                        catalogue.changes().requireCertification(), production)
+                                ? Certifying.REQUIRED
+                                : Certifying.ADVISED);
+        return new ChangeTerms(
+                new Decide(rules),
+                new Ownership(Set.copyOf(catalogue.changes().administrators())),
+                terms.guard(),
+                Objects.requireNonNullElse(catalogue.changes().fourEyes(), production)
+                        ? ChangeTerms.Approval.FOUR_EYES
+                        : ChangeTerms.Approval.NONE,
+                catalogue.changes().watchWindow());
+    }
+
+    @Bean
+    EventLog eventLog(BarsProperties bars) {
+        return new EventLog(new KafkaAccess(bars.connection(), bars.format()));
+    }
+
+    @Bean
+    Traffic.Source traffic(
+            BarsProperties bars, CatalogueProperties catalogue, InstantSource clock) {
+        return switch (catalogue.changes().traffic()) {
+            case INBOUND ->
+                    new InboundTraffic(new KafkaAccess(bars.connection(), bars.format()), clock);
+            case NONE -> Traffic.Source.unknown();
+        };
+    }
+
+    @Bean
+    Commit commit(CatalogueWriter writer, Deployment deployment) {
+        return new Commit(writer, deployment);
+    }
+
+    @Bean
+    ChangeCatalogue changeCatalogue(
+            Commit commit, ChangeTerms terms, Traffic.Source traffic, InstantSource clock) {
+        return new ChangeCatalogue(commit, terms, traffic, clock);
+    }
+
+    @Bean
+    ReviewChangeSets reviewChangeSets(
+            Commit commit,
+            ChangeTerms terms,
+            Traffic.Source traffic,
+            EventLog events,
             InstantSource clock) {
-        return new ImportTargets(writer, planner, terms, metrics, clock);
+        return new ReviewChangeSets(
+                commit, terms, new ReviewChangeSets.Sources(traffic, events::ofChangeSet), clock);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package org.barsrouter.catalogue.change;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.barsrouter.routing.route.Assignment;
 
 /// What is written together or not at all: the changed services and the events that tell of them.
 ///
@@ -23,6 +26,29 @@ public record ChangeSet(
 
     /// The catalogue once it is written.
     public Catalogue result() {
-        return events.isEmpty() ? basis : basis.after(changes, events.getLast().hash());
+        return events.isEmpty() ? basis : batch().result();
+    }
+
+    /// As it is written.
+    public Batch batch() {
+        Batch.Written written =
+                new Batch.Written(
+                        changes.stream().map(Change::after).toList(),
+                        List.of(),
+                        registered(),
+                        List.of(),
+                        List.of());
+        return Batch.of(basis, id, events, written);
+    }
+
+    private List<Template> registered() {
+        Map<String, Template> registered = new LinkedHashMap<>();
+        changes.stream()
+                .flatMap(change -> change.after().service().assignments().stream())
+                .map(Assignment::endpoint)
+                .filter(endpoint -> basis.template(endpoint.id()).isEmpty())
+                .forEach(endpoint ->
+                        registered.putIfAbsent(endpoint.id(), new Template(endpoint, 1, null)));
+        return List.copyOf(registered.values());
     }
 }

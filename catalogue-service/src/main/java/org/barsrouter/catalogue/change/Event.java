@@ -25,15 +25,30 @@ public record Event(
 
     /// What all events of a change-set have in common.
     ///
-    /// @param source `import:` and the file's name
+    /// @param source `api`, or `import:` or `csv:` and the file's name
     public record Context(
             Deployment deployment,
             String changeSetId,
             Instant occurredAt,
             Instant effectiveFrom,
-            String actor,
+            Actor actor,
             String source,
             @Nullable String reason,
             @Nullable String requestId,
-            @Nullable String correlationId) {}
+            @Nullable String correlationId) {
+
+        /// The same for an event that applies from another instant.
+        public Context from(Instant instant) {
+            return new Context(
+                    deployment,
+                    changeSetId,
+                    occurredAt,
+                    instant,
+                    actor,
+                    source,
+                    reason,
+                    requestId,
+                    correlationId);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.change;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ final class Moves {
     private Moves() {}
 
     /// The largest first.
-    static List<Move> of(Collection<Change> changes) {
+    ///
+    /// @param at when the changes take effect
+    static List<Move> of(Collection<Change> changes, Instant at) {
         Map<List<String>, Integer> counts = new HashMap<>();
         changes.stream()
                 .filter(change -> change.kind() == Change.Kind.REPOINTED)
-                .forEach(change -> counts.merge(pair(change), 1, Integer::sum));
+                .forEach(change -> counts.merge(pair(change, at), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(e -> new Move(e.getKey().getFirst(), e.getKey().getLast(), e.getValue()))
                 .sorted(
@@ -27,10 +30,13 @@ final class Moves {
                 .toList();
     }
 
-    private static List<String> pair(Change change) {
+    private static List<String> pair(Change change, Instant at) {
         return List.of(
-                change.earlier().flatMap(Entry::open).map(Moves::endpointId).orElse(""),
-                change.after().open().map(Moves::endpointId).orElse(""));
+                change.earlier()
+                        .flatMap(entry -> entry.during(at))
+                        .map(Moves::endpointId)
+                        .orElse(""),
+                change.after().during(at).map(Moves::endpointId).orElse(""));
     }
 
     private static String endpointId(Assignment assignment) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns what the catalogue holds and what it shall hold into a change-set. Past instants are never
 /// altered: into an empty catalogue a file applies at once, because nothing was routed before it;
-/// later everything takes effect after the lead time.
+/// later everything takes effect after the lead time. A file speaks for that instant: what is
+/// scheduled after it stays.
 public final class PlanImport {
     private final Terms terms;
 
@@ -45,8 +46,10 @@ public final class PlanImport {
     public ChangeSet plan(Catalogue current, Wanted wanted, ChangeRequest request) {
         Instant at = request.at().truncatedTo(ChronoUnit.MILLIS);
         Instant from = current.isEmpty() ? at : at.plus(terms.leadTime());
-        Endpoints endpoints = new Endpoints(current, terms.slices());
-        Timeline timeline = new Timeline(terms.deployment(), from);
+        Instant horizon = from.plus(terms.leadTime());
+        Endpoints endpoints =
+                new Endpoints(current, terms.slices(), wanted.products(), from, horizon);
+        Timeline timeline = new Timeline(terms.deployment(), from, horizon);
         List<Change> changes = new ArrayList<>();
         for (Target target : wanted.targets()) {
             Entry before = current.service(target.id()).orElse(null);
@@ -55,26 +58,21 @@ public final class PlanImport {
             timeline.lead(new Timeline.Step(target.id(), before, provider), endpoint)
                     .ifPresent(changes::add);
         }
-        removed(current, wanted).forEach(entry -> changes.add(timeline.end(entry)));
-        Counts counts = Counts.of(inScope(current, wanted), changes);
+        List<Entry> present =
+                current.services().values().stream()
+                        .filter(entry -> speaksFor(wanted, entry))
+                        .filter(entry -> timeline.present(entry).isPresent())
+                        .toList();
+        removed(present, wanted).forEach(entry -> changes.add(timeline.end(entry)));
+        Counts counts = Counts.of(present.size(), changes);
         return changeSet(
                 new Drawn(current, changes, endpoints.registered(), counts), request, from);
     }
 
-    private static List<Entry> removed(Catalogue current, Wanted wanted) {
+    private static List<Entry> removed(List<Entry> present, Wanted wanted) {
         Set<ServiceId> kept = new HashSet<>();
         wanted.targets().forEach(target -> kept.add(target.id()));
-        return current.services().values().stream()
-                .filter(entry -> speaksFor(wanted, entry) && !kept.contains(entry.id()))
-                .filter(entry -> entry.open().isPresent())
-                .toList();
-    }
-
-    private static int inScope(Catalogue current, Wanted wanted) {
-        return Math.toIntExact(
-                current.services().values().stream()
-                        .filter(entry -> speaksFor(wanted, entry) && entry.open().isPresent())
-                        .count());
+        return present.stream().filter(entry -> !kept.contains(entry.id())).toList();
     }
 
     private static boolean speaksFor(Wanted wanted, Entry entry) {
@@ -101,7 +99,7 @@ public final class PlanImport {
                 drawn.changes(),
                 events,
                 drawn.counts(),
-                Moves.of(drawn.changes()));
+                Moves.of(drawn.changes(), from));
     }
 
     /// The same request on the same catalogue is the same change-set.
@@ -122,7 +120,7 @@ public final class PlanImport {
                 id,
                 request.at().truncatedTo(ChronoUnit.MILLIS),
                 from,
-                request.actor(),
+                Actor.named(request.actor()),
                 request.source(),
                 request.reason(),
                 request.requestId(),

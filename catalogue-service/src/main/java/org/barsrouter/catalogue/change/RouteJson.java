@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
+import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Route;
 import org.barsrouter.routing.route.Suspension;
+import org.barsrouter.routing.route.Technical;
+import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
 /// Services and endpoints as compact JSON: what events keep as before and after, and what a content
-/// hash is taken of.
-final class RouteJson {
+/// hash is taken of. [RouteText] reads it back.
+public final class RouteJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonGenerator json;
@@ -27,11 +31,11 @@ final class RouteJson {
         this.json = json;
     }
 
-    static String of(Route.Service service) {
+    public static String of(Route.Service service) {
         return written(out -> out.service(service));
     }
 
-    static String of(Endpoint endpoint) {
+    public static String of(Endpoint endpoint) {
         return written(out -> out.endpoint(endpoint));
     }
 
@@ -65,19 +69,15 @@ final class RouteJson {
         json.writeBooleanField("active", service.active());
         text("providedBy", service.providedBy());
         text("name", service.name());
-        if (!service.grantedProducts().isEmpty()) {
-            json.writeArrayFieldStart("grantedProducts");
-            for (String product : service.grantedProducts()) {
-                json.writeString(product);
-            }
-            json.writeEndArray();
-        }
+        texts("grantedProducts", service.grantedProducts());
         json.writeBooleanField("takesBookingResponse", service.takesBookingResponse());
         json.writeArrayFieldStart("assignments");
         for (Assignment assignment : service.assignments()) {
             assignment(assignment);
         }
         json.writeEndArray();
+        texts("identifiers", service.identifiers().stream().map(ServiceId::key).toList());
+        suspensions("inactive", service.inactive());
     }
 
     private void assignment(Assignment assignment) throws IOException {
@@ -87,11 +87,12 @@ final class RouteJson {
         instant("from", assignment.period().from());
         instant("to", assignment.period().to());
         json.writeBooleanField("active", assignment.active());
-        suspensions(assignment.suspensions());
+        suspensions("suspensions", assignment.suspensions());
         instant("drainUntil", assignment.drainUntil());
         json.writeObjectFieldStart("endpoint");
         endpoint(assignment.endpoint());
         json.writeEndObject();
+        policy(assignment.policy());
         json.writeEndObject();
     }
 
@@ -112,22 +113,56 @@ final class RouteJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        suspensions(endpoint.suspensions());
+        suspensions("suspensions", endpoint.suspensions());
+        policy(endpoint.policy());
+        technical(endpoint.technical());
     }
 
-    private void suspensions(Iterable<Suspension> suspensions) throws IOException {
+    private void suspensions(String name, Iterable<Suspension> suspensions) throws IOException {
         if (!suspensions.iterator().hasNext()) {
             return;
         }
-        json.writeArrayFieldStart("suspensions");
+        json.writeArrayFieldStart(name);
         for (Suspension suspension : suspensions) {
             json.writeStartObject();
             instant("from", suspension.period().from());
             instant("to", suspension.period().to());
             json.writeStringField("reason", suspension.reason());
+            if (suspension.cause() != Suspension.Cause.ITSELF) {
+                json.writeStringField("cause", suspension.cause().name());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// Only what differs from a BaRS endpoint, so that the hash of one is what it always was.
+    private void technical(Technical technical) throws IOException {
+        if (technical.equals(Technical.bars())) {
+            return;
+        }
+        json.writeStringField("fhirVersion", technical.fhirVersion());
+        json.writeStringField("addressKind", technical.addressKind().text());
+        json.writeStringField("securityProfile", technical.securityProfile());
+        texts("barsVersions", technical.barsVersions());
+    }
+
+    private void policy(PolicyOverrides policy) throws IOException {
+        String text = PolicyJson.of(policy);
+        if (!text.isEmpty()) {
+            json.writeFieldName("policy");
+            json.writeRawValue(text);
+        }
+    }
+
+    private void texts(String name, Collection<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (String value : values) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
     }
 
     private void text(String name, @Nullable String value) throws IOException {

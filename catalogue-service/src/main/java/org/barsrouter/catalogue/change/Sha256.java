@@ -18,6 +18,11 @@ public final class Sha256 {
         this.digest = digest;
     }
 
+    /// SHA-256 of bytes as they are, in lower-case hex: what `sha256sum` prints.
+    public static String ofBytes(byte[] bytes) {
+        return HexFormat.of().formatHex(start().digest.digest(bytes));
+    }
+
     public static Sha256 start() {
         try {
             return new Sha256(MessageDigest.getInstance("SHA-256"));

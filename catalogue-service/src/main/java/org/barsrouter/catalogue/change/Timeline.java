@@ -27,19 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private final Deployment deployment;
     private final Instant from;
+    private final Instant horizon;
 
     /// A service that shall have an endpoint.
     record Step(ServiceId id, @Nullable Entry before, @Nullable Provider provider) {}
 
-    Timeline(Deployment deployment, Instant from) {
+    /// @param from when the change takes effect
+    /// @param horizon what begins by then counts as present; what is scheduled later is left alone,
+    ///   because a file knows nothing of schedules
+    Timeline(Deployment deployment, Instant from, Instant horizon) {
         this.deployment = deployment;
         this.from = from;
+        this.horizon = horizon;
     }
 
     /// Leads a service to an endpoint; empty when that and the provider are so already.
     Optional<Change> lead(Step step, Endpoint endpoint) {
         Entry before = step.before();
-        Optional<Assignment> open = before == null ? Optional.empty() : before.open();
+        Optional<Assignment> open = before == null ? Optional.empty() : present(before);
         boolean stays = open.filter(a -> a.endpoint().id().equals(endpoint.id())).isPresent();
         List<Assignment> assignments =
                 stays && before != null
@@ -55,12 +60,17 @@ final class Timeline {
                 new Change(open.isPresent() ? Kind.REPOINTED : Kind.ADDED, before, after));
     }
 
-    /// Ends the open assignment of a service.
+    /// Ends the present assignment of a service.
     Change end(Entry before) {
         List<Assignment> assignments = new ArrayList<>(before.service().assignments());
-        before.open().ifPresent(open -> close(assignments, open));
+        present(before).ifPresent(open -> close(assignments, open));
         return new Change(
                 Kind.REMOVED, before, next(new Step(before.id(), before, null), assignments));
+    }
+
+    /// What a file keeps, moves or ends.
+    Optional<Assignment> present(Entry entry) {
+        return entry.during(horizon).or(() -> entry.during(from));
     }
 
     private static @Nullable String hashOf(@Nullable Entry entry) {
@@ -73,6 +83,11 @@ final class Timeline {
                 new ArrayList<>(before == null ? List.of() : before.service().assignments());
         open.ifPresent(assignment -> close(assignments, assignment));
         Instant start = open.map(this::endOf).orElse(from);
+        Instant end =
+                open.map(assignment -> Optional.ofNullable(assignment.period().to()))
+                        .orElseGet(
+                                () -> before == null ? Optional.empty() : before.nextAfter(horizon))
+                        .orElse(null);
         assignments.add(
                 new Assignment(
                         Uuids.version5(
@@ -85,7 +100,7 @@ final class Timeline {
                                                 start.toString()))
                                 .toString(),
                         1,
-                        new Period(start, null),
+                        new Period(start, end),
                         true,
                         List.of(),
                         null,
@@ -137,19 +152,9 @@ final class Timeline {
                                 ? old != null && old.takesBookingResponse()
                                 : provider.takesBookingResponse(),
                         assignments,
-                        "");
-        return new Entry(hashed(bare), before == null ? 1 : before.version() + 1);
-    }
-
-    private static Route.Service hashed(Route.Service bare) {
-        return new Route.Service(
-                bare.id(),
-                bare.active(),
-                bare.providedBy(),
-                bare.name(),
-                bare.grantedProducts(),
-                bare.takesBookingResponse(),
-                bare.assignments(),
-                Sha256.start().with(RouteJson.of(bare)).hex());
+                        "",
+                        old == null ? List.of() : old.identifiers(),
+                        old == null ? List.of() : old.inactive());
+        return new Entry(ContentHash.of(bare), before == null ? 1 : before.version() + 1);
     }
 }

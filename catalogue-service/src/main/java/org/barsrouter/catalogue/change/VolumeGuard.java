@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param percent of the services with an endpoint, that may be removed or moved without more ado
 /// @param services the same as a number; the smaller limit holds
 public record VolumeGuard(double percent, int services) {
+    private static final int HANDFUL = 10;
 
     public VolumeGuard {
         if (percent < 0 || percent > 100 || services < 0) {
@@ -29,9 +30,20 @@ public record VolumeGuard(double percent, int services) {
     public record NeedsAck(Ack exact) implements Verdict {}
 
     public Verdict judge(Counts counts, @Nullable Ack given) {
-        int touched = counts.removed() + counts.repointed();
-        Ack exact = new Ack(counts.removed(), counts.repointed());
-        boolean small = touched <= services && counts.percent(touched) <= percent;
+        return judge(new Ack(counts.removed(), counts.repointed()), counts.before(), given);
+    }
+
+    /// The same for commands: a handful of services is what a person can oversee, however small the
+    /// catalogue is.
+    public Verdict judgeCommands(Ack exact, int before, @Nullable Ack given) {
+        return exact.removed() + exact.repointed() <= HANDFUL
+                ? new Passed()
+                : judge(exact, before, given);
+    }
+
+    private Verdict judge(Ack exact, int before, @Nullable Ack given) {
+        int touched = exact.removed() + exact.repointed();
+        boolean small = touched <= services && (before == 0 || 100.0 * touched / before <= percent);
         return small || exact.equals(given) ? new Passed() : new NeedsAck(exact);
     }
 }

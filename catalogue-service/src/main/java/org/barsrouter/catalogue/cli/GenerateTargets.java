@@ -15,9 +15,9 @@ import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
 /// Writes a made-up national file; the same seed gives the same file.
 public final class GenerateTargets {
     private static final Set<String> OPTIONS =
-            Set.of("--services", "--out", "--seed", "--providers");
+            Set.of("--services", "--out", "--seed", "--providers", "--products");
     private static final String USAGE =
-            "usage: GenerateTargets --out FILE [--services 10284] [--seed 1] [--providers FILE]";
+            "usage: GenerateTargets --out FILE [--services 10284] [--seed 1] [--providers FILE] [--products FILE]";
 
     private GenerateTargets() {}
 
@@ -46,6 +46,10 @@ public final class GenerateTargets {
         String providers = options.get("--providers");
         if (providers != null) {
             Files.writeString(Path.of(providers), SyntheticFiles.providers(rows));
+        }
+        String products = options.get("--products");
+        if (products != null) {
+            Files.writeString(Path.of(products), SyntheticFiles.products());
         }
         return "%d services and 2 test targets written to %s (seed %d)"
                 .formatted(rows.size(), out, seed);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.catalogue.change.VolumeGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
+import org.barsrouter.catalogue.targets.OwnHosts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,8 @@ import org.springframework.util.unit.DataSize;
 /// @param hotEndpoints URLs whose endpoint is split into several lanes when it is registered
 /// @param maxImportSize largest body of an import
 /// @param claimCheck how often the writer looks whether it has been replaced
+/// @param ownHosts where this router itself is reached, `host` or `host:port`: refused as endpoints
+/// @param hostLookup whether hosts of a file are looked up (rule U4); never in the sandbox
 @ConfigurationProperties(prefix = "catalogue", ignoreUnknownFields = false)
 public record CatalogueProperties(
         @DefaultValue("5s") Duration leadTime,
@@ -30,13 +33,82 @@ public record CatalogueProperties(
         @DefaultValue List<HotEndpoint> hotEndpoints,
         @DefaultValue("16MB") DataSize maxImportSize,
         @DefaultValue("5s") Duration claimCheck,
-        @Nullable Seed seed) {
+        @DefaultValue Changes changes,
+        @Nullable Seed seed,
+        @DefaultValue List<String> ownHosts,
+        @DefaultValue("SYSTEM") Lookup hostLookup,
+        @Nullable Reconcile reconcile) {
+
+    /// Who answers for a host's name.
+    public enum Lookup {
+        /// This machine's resolver.
+        SYSTEM,
+        /// Nobody: the deployment has no name service.
+        NONE
+    }
+
+    /// The dual run against another side.
+    ///
+    /// @param source URL or path of a file in the national format
+    /// @param providers list of providers of the other side, compared too
+    /// @param every time from the end of a run to the next
+    /// @param reports directory for the reports; none are kept without it
+    public record Reconcile(
+            String source,
+            @Nullable Path providers,
+            @DefaultValue("5m") Duration every,
+            @Nullable Path reports) {
+        public Reconcile {
+            if (source.isBlank() || every.isNegative() || every.isZero()) {
+                throw new IllegalArgumentException(
+                        "catalogue.reconcile needs a source, and its every must be positive");
+            }
+        }
+    }
 
     /// Rule S1.
     public record Guard(@DefaultValue("5") double percent, @DefaultValue("500") int services) {
 
         public VolumeGuard rule() {
             return new VolumeGuard(percent, services);
+        }
+    }
+
+    /// Who may change what, and what that takes.
+    ///
+    /// @param administrators ODS codes of organisations that may write everything
+    /// @param fourEyes whether a second person has to approve; absent is yes in PROD and no
+    ///   elsewhere
+    /// @param requireCertification whether an endpoint must be certified before it is assigned;
+    ///   absent is yes in PROD and no elsewhere
+    /// @param watchWindow how long an applied change-set is watched
+    /// @param traffic from where the share of traffic in a diff is known
+    public record Changes(
+            @DefaultValue("X26") List<String> administrators,
+            @Nullable Boolean fourEyes,
+            @Nullable Boolean requireCertification,
+            @DefaultValue("1h") Duration watchWindow,
+            @DefaultValue("INBOUND") Counted traffic) {
+
+        /// Where traffic is counted.
+        public enum Counted {
+            /// Estimated from a sample of `bars.inbound`.
+            INBOUND,
+            /// Nowhere: a diff says that it is not known.
+            NONE
+        }
+
+        public Changes {
+            administrators = List.copyOf(administrators);
+            if (administrators.isEmpty()
+                    || administrators.stream().anyMatch(ods -> !ods.matches("[A-Z0-9]{3,12}"))) {
+                throw new IllegalArgumentException(
+                        "catalogue.changes.administrators must be at least one ODS code, 3 to 12 capital letters and digits");
+            }
+            if (watchWindow.isNegative()) {
+                throw new IllegalArgumentException(
+                        "catalogue.changes.watch-window must not be negative");
+            }
         }
     }
 
@@ -68,10 +140,17 @@ public record CatalogueProperties(
         volumeGuard.rule();
         productionHostSuffixes = List.copyOf(productionHostSuffixes);
         hotEndpoints = List.copyOf(hotEndpoints);
+        ownHosts = List.copyOf(ownHosts);
+        var _ = new OwnHosts(ownHosts);
         if (productionHostSuffixes.stream().anyMatch(s -> !s.startsWith("."))) {
             throw new IllegalArgumentException(
                     "catalogue.production-host-suffixes must each start with a dot, such as .nhs.uk");
         }
+    }
+
+    /// Where this router itself is reached.
+    public OwnHosts ours() {
+        return new OwnHosts(ownHosts);
     }
 
     public Optional<Seed> seeding() {

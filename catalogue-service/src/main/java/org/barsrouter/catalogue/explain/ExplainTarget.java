@@ -40,19 +40,24 @@ public final class ExplainTarget {
     }
 
     public Explained explain(Catalogue catalogue, Canonical target, Instant at) {
+        return explain(catalogue, target, Question.bars(at));
+    }
+
+    /// The same for any question: of another protocol, of a version, on an existing resource.
+    public Explained explain(Catalogue catalogue, Canonical target, Question question) {
         Explanation explanation =
                 catalogue
                         .service(target.id())
                         .map(Entry::service)
-                        .map(service -> resolver.explain(service, Question.bars(at)))
+                        .map(service -> resolver.explain(service, question))
                         .orElseGet(() -> unknown(target));
         return new Explained(
                 target,
-                at,
+                question.at(),
                 explanation.decision(),
                 Explained.judged(explanation),
                 explanation.nextChange(),
-                sentence(target, at, explanation));
+                sentence(target, question.at(), explanation));
     }
 
     /// Where a service goes at an instant; empty when nowhere.
@@ -81,11 +86,11 @@ public final class ExplainTarget {
     private static String verdict(RoutingDecision decision) {
         return switch (decision) {
             case Deliver deliver ->
-                    "goes to %s (endpoint %s, rank %d)"
+                    "goes to %s (endpoint %s, %s)"
                             .formatted(
                                     deliver.address(),
                                     deliver.assignment().endpoint().id(),
-                                    deliver.assignment().rank());
+                                    Words.of(deliver));
             case Unroutable(var reason) -> "is not routed, because " + Words.of(reason);
         };
     }

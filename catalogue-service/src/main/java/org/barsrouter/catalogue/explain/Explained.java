@@ -32,7 +32,7 @@ public record Explained(
                                 candidate
                                         .dropped()
                                         .map(Words::of)
-                                        .orElse("it fits, the lowest rank wins")))
+                                        .orElse(Words.kept(candidate.via()))))
                 .toList();
     }
 }

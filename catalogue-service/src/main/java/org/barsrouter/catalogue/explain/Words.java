@@ -1,12 +1,14 @@
 package org.barsrouter.catalogue.explain;
 
 import org.barsrouter.routing.resolve.Reason;
+import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
+import org.barsrouter.routing.resolve.Via;
 
 /// Reasons in words, as the end of "it is not routed, because …".
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(Reason reason) {
+    public static String of(Reason reason) {
         return switch (reason) {
             case MALFORMED_TARGET -> "the target cannot be read";
             case UNKNOWN_SYSTEM -> "its identifier system is not registered";
@@ -20,8 +22,30 @@ final class Words {
             case SUPPLIER_INACTIVE -> "its supplier is not active";
             case TYPE_MISMATCH -> "it has no BaRS endpoint";
             case VERSION_UNSUPPORTED -> "its endpoint does not serve the BaRS version";
+            case UNHEALTHY -> "it is known to be down, and a lower rank is not";
             case AMBIGUOUS -> "two assignments have the same rank, and none is guessed";
             case CORRUPT -> "its record in the catalogue cannot be read";
+        };
+    }
+
+    /// By which rule something was chosen.
+    static String of(Deliver deliver) {
+        return switch (deliver.via()) {
+            case AFFINITY -> "it holds the resource";
+            case DRAIN -> "which keeps what it was given until its drain ends";
+            case RANK -> "rank " + deliver.assignment().rank();
+            case FALLBACK ->
+                    "rank " + deliver.assignment().rank() + ", because a higher one is down";
+        };
+    }
+
+    /// Why a candidate was kept.
+    static String kept(Via via) {
+        return switch (via) {
+            case AFFINITY -> "it holds the resource";
+            case DRAIN -> "it drains: what it was given stays with it";
+            case RANK -> "it fits, the lowest rank wins";
+            case FALLBACK -> "it fits, and a higher rank is down";
         };
     }
 }

@@ -9,6 +9,7 @@ import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.resolve.RoutingDecision.Unroutable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ExplainController {
     private final Current current;
     private final ExplainTarget explain;
+    private final Unapplied unapplied;
 
     /// @param target canonical
     /// @param aliasUsed whether the system was spelled in another way
@@ -37,18 +39,20 @@ class ExplainController {
     /// @param rule `kept`, or the reason that dropped it
     record CandidateView(ServiceView.AssignmentView assignment, String rule, String why) {}
 
-    ExplainController(Current current, ExplainTarget explain) {
+    ExplainController(Current current, ExplainTarget explain, Unapplied unapplied) {
         this.current = current;
         this.explain = explain;
+        this.unapplied = unapplied;
     }
 
     /// @param target `system|value`, or a bare DoS service id
-    /// @param at instant in ISO 8601; now if absent
     @GetMapping("/catalogue/v1/$explain")
-    ExplainAnswer explain(
-            @RequestParam String target, @RequestParam(required = false) @Nullable String at) {
+    ExplainAnswer explain(@RequestParam String target, @ModelAttribute Circumstances when) {
         Explained explained =
-                explain.explain(current.catalogue(), current.target(target), current.at(at));
+                explain.explain(
+                        unapplied.catalogue(current.catalogue(), when.changeSet()),
+                        current.target(target),
+                        when.question(current.at(when.at())));
         List<CandidateView> candidates =
                 explained.candidates().stream()
                         .map(judged ->

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.barsrouter.catalogue.app.ImportReport;
 import org.barsrouter.catalogue.change.Counts;
 import org.barsrouter.catalogue.change.Move;
-import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.intake.ImportGuard;
+import org.barsrouter.catalogue.intake.LogRow;
+import org.barsrouter.catalogue.intake.Manifest;
 import org.barsrouter.catalogue.targets.Finding;
 import org.barsrouter.catalogue.targets.Finding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param findings the first thousand, errors first
 /// @param totals how many findings there are of each severity
 /// @param ackNeeded what applying it needs in `ack`
+/// @param ackWhy a sentence for each rule that asks for it
+/// @param rows the log of every row, if it was asked for
 record ImportAnswer(
         boolean applied,
         @Nullable String changeSetId,
@@ -26,15 +30,19 @@ record ImportAnswer(
         @Nullable Counts counts,
         List<Move> moves,
         @Nullable String summary,
-        VolumeGuard.@Nullable Ack ackNeeded,
+        ImportGuard.@Nullable Ack ackNeeded,
         List<FindingView> findings,
         Map<String, Integer> totals,
-        long tookMillis) {
+        long tookMillis,
+        List<String> ackWhy,
+        Manifest manifest,
+        @Nullable List<LogRow> rows) {
     private static final int MOST_FINDINGS = 1_000;
 
     /// One finding.
     ///
     /// @param severity error, warning or note
+    /// @param file targets, providers, products or retired
     /// @param pointer JSON pointer into the file
     /// @param line from 1; 0 is the whole file
     /// @param rows how many rows it concerns
@@ -45,6 +53,7 @@ record ImportAnswer(
             @Nullable String value,
             String what,
             String remedy,
+            String file,
             String pointer,
             int line,
             int rows) {
@@ -58,15 +67,16 @@ record ImportAnswer(
                     subject.value(),
                     finding.what(),
                     finding.remedy(),
+                    subject.place().file().name().toLowerCase(Locale.ROOT),
                     subject.place().pointer(),
                     subject.place().line(),
                     subject.rows());
         }
     }
 
-    /// @param ackNeeded what the volume guard asks for; absent when nothing
+    /// @param needed what the guard asks for; absent when nothing
     static ImportAnswer of(
-            ImportReport report, Status status, VolumeGuard.@Nullable Ack ackNeeded) {
+            ImportReport report, Status status, ImportGuard.@Nullable NeedsAck needed) {
         ImportReport.Diff diff = report.diff();
         return new ImportAnswer(
                 status == Status.APPLIED,
@@ -75,10 +85,13 @@ record ImportAnswer(
                 diff == null ? null : diff.counts(),
                 diff == null ? List.of() : diff.moves(),
                 diff == null ? null : diff.summary(),
-                ackNeeded,
+                needed == null ? null : needed.exact(),
                 report.findings().stream().limit(MOST_FINDINGS).map(FindingView::of).toList(),
                 totals(report.findings()),
-                report.took().toMillis());
+                report.took().toMillis(),
+                needed == null ? List.of() : needed.why(),
+                report.manifest(),
+                report.rows().isEmpty() ? null : report.rows());
     }
 
     /// Whether it is in the catalogue.

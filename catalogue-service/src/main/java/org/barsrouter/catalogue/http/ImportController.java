@@ -3,40 +3,39 @@ package org.barsrouter.catalogue.http;
 import java.io.IOException;
 import java.io.InputStream;
 import org.barsrouter.catalogue.app.ImportOutcome;
+import org.barsrouter.catalogue.app.ImportProgress;
 import org.barsrouter.catalogue.app.ImportReport;
 import org.barsrouter.catalogue.app.ImportTargets;
-import org.barsrouter.catalogue.change.VolumeGuard;
-import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.http.ImportAnswer.Status;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Imports of the national file.
 @RestController
 class ImportController {
     private final ImportTargets imports;
     private final Current current;
-    private final int largest;
-    private final ObjectReader reader;
+    private final ImportProgress progress;
+    private final Environment environment;
+    private final BodyReader reader;
 
     ImportController(
             ImportTargets imports,
             Current current,
-            CatalogueProperties properties,
-            JsonMapper mapper) {
+            ImportProgress progress,
+            Environment environment,
+            BodyReader reader) {
         this.imports = imports;
         this.current = current;
-        this.largest = Math.toIntExact(properties.maxImportSize().toBytes());
-        this.reader =
-                mapper.readerFor(ImportRequest.class)
-                        .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.progress = progress;
+        this.environment = environment;
+        this.reader = reader;
     }
 
     @PostMapping(path = "/catalogue/v1/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,14 +45,16 @@ class ImportController {
             @RequestHeader(name = "X-Correlation-Id", required = false)
                     @Nullable String correlationId)
             throws IOException {
-        return switch (imports.run(read(body).command(requestId, correlationId))) {
+        ImportRequest request = reader.read(body, ImportRequest.class);
+        environment.require(request.environment());
+        return switch (imports.run(request.command(requestId, correlationId))) {
             case ImportOutcome.Applied(ImportReport report) ->
                     ImportAnswer.of(report, Status.APPLIED, null);
-            case ImportOutcome.DryRun(ImportReport report, VolumeGuard.Verdict guard) ->
+            case ImportOutcome.DryRun(ImportReport report, ImportGuard.Verdict guard) ->
                     ImportAnswer.of(report, Status.NOT_APPLIED, needed(guard));
             case ImportOutcome.Invalid(ImportReport report) -> throw invalid(report);
-            case ImportOutcome.AckNeeded(ImportReport report, VolumeGuard.Ack exact) ->
-                    throw ackNeeded(report, exact);
+            case ImportOutcome.AckNeeded(ImportReport report, ImportGuard.NeedsAck needed) ->
+                    throw ackNeeded(report, needed);
             case ImportOutcome.NotWriter(var state) -> throw current.notServing(state);
             case ImportOutcome.NotWritten(String why) ->
                     throw new FaultException(
@@ -65,29 +66,10 @@ class ImportController {
         };
     }
 
-    private ImportRequest read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(largest + 1);
-        if (bytes.length > largest) {
-            throw new FaultException(
-                    Fault.TOO_LARGE,
-                    "The body is larger than catalogue.max-import-size, " + largest + " bytes.");
-        }
-        try {
-            return reader.readValue(bytes);
-        } catch (JacksonException e) {
-            throw new FaultException(
-                    Fault.REQUEST_UNREADABLE,
-                    "The body is not a JSON object with fileName, targets, providers, tests, apply, actor, reason and ack"
-                            + (e.getLocation() == null
-                                    ? "."
-                                    : "; look at line " + e.getLocation().getLineNr() + "."));
-        }
-    }
-
-    private static VolumeGuard.@Nullable Ack needed(VolumeGuard.Verdict guard) {
+    private static ImportGuard.@Nullable NeedsAck needed(ImportGuard.Verdict guard) {
         return switch (guard) {
-            case VolumeGuard.Passed _ -> null;
-            case VolumeGuard.NeedsAck(VolumeGuard.Ack exact) -> exact;
+            case ImportGuard.Passed _ -> null;
+            case ImportGuard.NeedsAck needed -> needed;
         };
     }
 
@@ -98,15 +80,30 @@ class ImportController {
                 .with("report", ImportAnswer.of(report, Status.NOT_APPLIED, null));
     }
 
-    private static FaultException ackNeeded(ImportReport report, VolumeGuard.Ack exact) {
+    private static FaultException ackNeeded(ImportReport report, ImportGuard.NeedsAck needed) {
+        ImportGuard.Ack exact = needed.exact();
         return new FaultException(
                         Fault.ACK_NEEDED,
-                        "This removes %d services and moves %d. If that is meant, send ack {\"removed\": %d, \"repointed\": %d}."
+                        "%s If that is meant, send ack {\"removed\": %d, \"repointed\": %d, \"unconfirmed\": %d}."
                                 .formatted(
+                                        String.join(" ", needed.why()),
                                         exact.removed(),
                                         exact.repointed(),
-                                        exact.removed(),
-                                        exact.repointed()))
-                .with("report", ImportAnswer.of(report, Status.NOT_APPLIED, exact));
+                                        exact.unconfirmed()))
+                .with("report", ImportAnswer.of(report, Status.NOT_APPLIED, needed));
     }
+
+    /// What an import under way is at.
+    ///
+    /// @param id X-Request-Id of its call
+    @GetMapping("/catalogue/v1/imports/progress")
+    ProgressView progress(@RequestParam String id) {
+        return progress.of(id)
+                .map(at -> new ProgressView(at.sentence(), at.running().toMillis()))
+                .orElseThrow(() ->
+                        new FaultException(
+                                Fault.NO_SUCH_IMPORT, "It has ended, or never began here."));
+    }
+
+    record ProgressView(String at, long runningMillis) {}
 }

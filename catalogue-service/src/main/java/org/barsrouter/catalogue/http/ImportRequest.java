@@ -2,7 +2,7 @@ package org.barsrouter.catalogue.http;
 
 import java.util.Locale;
 import org.barsrouter.catalogue.app.ImportCommand;
-import org.barsrouter.catalogue.change.VolumeGuard;
+import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
 import org.jspecify.annotations.Nullable;
 
@@ -10,22 +10,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param targets the file's text
 /// @param providers text of a providers list
+/// @param products text of a products list
+/// @param retired text of a list of retired services
 /// @param tests include or skip (default)
 /// @param apply write it; without it the answer only says what would change
-/// @param ack the counts that the volume guard asked for
+/// @param ack the counts that the guard asked for
+/// @param environment the one that the caller means; another one is refused
+/// @param changeRef the ticket that the change belongs to
+/// @param rows whether the answer tells of every row
 record ImportRequest(
         @Nullable String fileName,
         @Nullable String targets,
         @Nullable String providers,
+        @Nullable String products,
+        @Nullable String retired,
         @Nullable String tests,
         @Nullable Boolean apply,
         @Nullable String actor,
         @Nullable String reason,
-        @Nullable Ack ack) {
+        @Nullable Ack ack,
+        @Nullable String environment,
+        @Nullable String changeRef,
+        @Nullable Boolean rows) {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_REASON = 1_000;
 
-    record Ack(int removed, int repointed) {}
+    record Ack(int removed, int repointed, @Nullable Integer unconfirmed) {}
 
     /// @param requestId X-Request-Id of the call
     /// @param correlationId X-Correlation-Id of the call
@@ -37,12 +47,22 @@ record ImportRequest(
                 ImportCommand.Input.ofText(
                         fileName == null ? "targets.json" : shortEnough("fileName", fileName),
                         targets,
-                        providers),
+                        new ImportCommand.Lists(providers, products, retired)),
                 wantedTests(),
                 Boolean.TRUE.equals(apply) ? ImportCommand.Mode.APPLY : ImportCommand.Mode.DRY_RUN,
                 new ImportCommand.Author(
                         author(), why(), shortId(requestId), shortId(correlationId)),
-                ack == null ? null : new VolumeGuard.Ack(ack.removed(), ack.repointed()));
+                ack == null
+                        ? null
+                        : new ImportGuard.Ack(
+                                ack.removed(),
+                                ack.repointed(),
+                                ack.unconfirmed() == null ? 0 : ack.unconfirmed()),
+                new ImportCommand.Extras(
+                        changeRef == null ? null : shortEnough("changeRef", changeRef),
+                        Boolean.TRUE.equals(rows)
+                                ? ImportCommand.Log.ROWS
+                                : ImportCommand.Log.NONE));
     }
 
     private Tests wantedTests() {

@@ -12,6 +12,7 @@ import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.routing.identifier.IdentifierSystems.Canonical;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,13 +80,16 @@ class ServiceController {
     }
 
     @GetMapping("/catalogue/v1/service")
-    ServiceView service(@RequestParam String target) {
+    ResponseEntity<ServiceView> service(@RequestParam String target) {
         Catalogue catalogue = current.catalogue();
         Canonical id = current.target(target);
         Instant at = current.at(null);
         return catalogue
                 .service(id.id())
-                .map(entry -> ServiceView.whole(entry, explain.route(entry, at), at))
+                .map(entry ->
+                        ResponseEntity.ok()
+                                .eTag("W/\"" + entry.version() + "\"")
+                                .body(ServiceView.whole(entry, explain.route(entry, at), at)))
                 .orElseThrow(() ->
                         new FaultException(
                                 Fault.SERVICE_UNKNOWN,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.barsrouter.catalogue.change.Entry;
+import org.barsrouter.catalogue.change.Protocol;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.route.Assignment;
+import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
 /// A service as an operator sees it.
@@ -21,6 +23,8 @@ record ServiceView(
         @Nullable String endpointId,
         @Nullable String address,
         long version,
+        List<String> managedBy,
+        List<String> identifiers,
         @Nullable List<AssignmentView> assignments) {
 
     /// A stretch of its timeline, from inclusive, to exclusive.
@@ -31,7 +35,9 @@ record ServiceView(
             @Nullable Instant to,
             boolean active,
             String endpointId,
-            @Nullable String address) {
+            String protocol,
+            @Nullable String address,
+            @Nullable Instant drainUntil) {
 
         static AssignmentView of(Assignment assignment, Instant at) {
             return new AssignmentView(
@@ -41,11 +47,13 @@ record ServiceView(
                     assignment.period().to(),
                     assignment.active(),
                     assignment.endpoint().id(),
+                    Protocol.of(assignment.endpoint()).text(),
                     assignment
                             .endpoint()
                             .addressAt(latest(assignment, at))
                             .map(Object::toString)
-                            .orElse(null));
+                            .orElse(null),
+                    assignment.drainUntil());
         }
 
         /// An assignment of the future is shown with the address that it will have.
@@ -77,11 +85,13 @@ record ServiceView(
                 entry.id().value(),
                 entry.service().name(),
                 entry.service().providedBy(),
-                entry.service().active(),
+                entry.service().active() && entry.service().inactive().isEmpty(),
                 entry.service().takesBookingResponse(),
                 route.map(r -> r.assignment().endpoint().id()).orElse(null),
                 route.map(r -> r.address().toString()).orElse(null),
                 entry.version(),
+                entry.service().grantedProducts(),
+                entry.service().identifiers().stream().map(ServiceId::key).toList(),
                 assignments);
     }
 }

@@ -17,12 +17,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.Event;
 import org.barsrouter.schemas.avro.CatalogueEvent;
-import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topic;
 import org.barsrouter.schemas.topic.Topics;
 
-/// Reads what stands committed in the catalogue's topics: the routes, and the tail of the events.
+/// Reads what stands committed in the catalogue's topics: the routes, the other state, and the tail
+/// of the events.
 final class CatalogueReader {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int EMPTY_POLLS = 600;
@@ -39,21 +39,25 @@ final class CatalogueReader {
     /// @throws UnreadableCatalogueException when the end of the chain of events cannot be read
     Catalogue read() {
         RouteLoad load = new RouteLoad();
-        readRoutes(load);
+        StateLoad state = new StateLoad();
+        readAll(Topics.CATALOGUE_ROUTES, load::take);
+        readAll(Topics.CATALOGUE_STATE, state::take);
         Optional<Event> last = lastEvent();
-        return Catalogue.of(load.entries(), last.map(Event::hash).orElse(null));
+        return Catalogue.of(load.entries(), state.templates(), state.documents())
+                .withHash(last.map(Event::hash).orElse(null));
     }
 
-    private void readRoutes(RouteLoad load) {
-        try (KafkaConsumer<String, Decoded<CatalogueRoute>> consumer =
-                consumer(Topics.CATALOGUE_ROUTES)) {
+    /// Every record of a topic, partition by partition in order.
+    <V extends SpecificRecord> void readAll(
+            Topic<?, V> topic, Consumer<ConsumerRecord<String, Decoded<V>>> take) {
+        try (KafkaConsumer<String, Decoded<V>> consumer = consumer(topic)) {
             List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topics.CATALOGUE_ROUTES.name()).stream()
+                    consumer.partitionsFor(topic.name()).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            toEnd(consumer, consumer.endOffsets(partitions), load::take);
+            toEnd(consumer, consumer.endOffsets(partitions), take);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.barsrouter.catalogue.kafka;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.barsrouter.catalogue.change.Batch;
 import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.ChangeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,39 +56,44 @@ public final class CatalogueWriter implements AutoCloseable {
 
     /// Writes a change-set if the catalogue is still the one that it was planned for.
     public WriteOutcome write(ChangeSet set) {
+        return write(set.batch());
+    }
+
+    /// Writes a batch if the catalogue is still the one that it was made for.
+    public WriteOutcome write(Batch batch) {
         lock.lock();
         try {
             return switch (state) {
                 case WriterState.Fenced _ -> new WriteOutcome.Fenced();
                 case WriterState.Opening(String why) -> new WriteOutcome.NotWritten(why);
                 case WriterState.Open _ ->
-                        set.basis() == catalogue ? append(set) : new WriteOutcome.Superseded();
+                        batch.basis() == catalogue ? append(batch) : new WriteOutcome.Superseded();
             };
         } finally {
             lock.unlock();
         }
     }
 
-    private WriteOutcome append(ChangeSet set) {
+    private WriteOutcome append(Batch batch) {
         if (session == null) {
             throw new IllegalStateException("an open writer has a session");
         }
-        if (set.events().isEmpty()) {
+        if (batch.isNothing()) {
             return new WriteOutcome.Written();
         }
-        WriteOutcome outcome = session.write(set);
+        WriteOutcome outcome = session.write(batch);
         switch (outcome) {
-            case WriteOutcome.Written _ -> catalogue = set.result();
+            case WriteOutcome.Written _ -> catalogue = batch.result();
             case WriteOutcome.Fenced _ -> fenced();
             case WriteOutcome.Unknown _ -> {
                 state = new WriterState.Opening("the outcome of the last write is being found out");
                 LOG.atWarn()
-                        .addKeyValue("changeSetId", set.id())
+                        .addKeyValue("changeSetId", batch.changeSetId())
                         .log("outcome of a change-set is unknown, the catalogue is read again");
             }
             case WriteOutcome.NotWritten(String why) ->
                     LOG.atWarn()
-                            .addKeyValue("changeSetId", set.id())
+                            .addKeyValue("changeSetId", batch.changeSetId())
                             .addKeyValue("why", why)
                             .log("change-set was rolled back");
             case WriteOutcome.Superseded _ -> {}

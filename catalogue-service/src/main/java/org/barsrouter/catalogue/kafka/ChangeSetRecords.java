@@ -3,25 +3,30 @@ package org.barsrouter.catalogue.kafka;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.barsrouter.catalogue.change.Change;
-import org.barsrouter.catalogue.change.ChangeSet;
+import org.barsrouter.catalogue.change.Actor;
+import org.barsrouter.catalogue.change.Batch;
 import org.barsrouter.catalogue.change.Event;
 import org.barsrouter.catalogue.targets.Deployment;
-import org.barsrouter.routetable.record.RouteRecords;
 import org.barsrouter.schemas.avro.CatalogueEvent;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.topic.Topics;
 
-/// A change-set as Kafka records, and events back.
+/// A batch as Kafka records, and events back.
 final class ChangeSetRecords {
     private ChangeSetRecords() {}
 
-    /// Events first, then routes, one by one: a national import is not held twice in memory.
-    static Stream<ProducerRecord<String, SpecificRecord>> of(
-            ChangeSet set, Environment environment) {
-        return Stream.concat(
-                set.events().stream().map(event -> event(event, environment)),
-                set.changes().stream().map(change -> route(change, set.id(), environment)));
+    /// Events first, then the state, one by one: a national import is not held twice in memory.
+    static Stream<ProducerRecord<String, SpecificRecord>> of(Batch batch, Environment environment) {
+        Batch.Written written = batch.written();
+        StateRecords state = new StateRecords(environment, batch.changeSetId());
+        return Stream.of(
+                        batch.events().stream().map(event -> event(event, environment)),
+                        written.services().stream().flatMap(state::routes),
+                        written.freed().stream().map(StateRecords::freed),
+                        written.templates().stream().map(state::template),
+                        written.documents().stream().map(state::document),
+                        written.forgotten().stream().map(StateRecords::forgotten))
+                .flatMap(records -> records);
     }
 
     private static ProducerRecord<String, SpecificRecord> event(
@@ -37,7 +42,12 @@ final class ChangeSetRecords {
                         .setVersion(content.version())
                         .setOccurredAt(context.occurredAt())
                         .setEffectiveFrom(context.effectiveFrom())
-                        .setActor(context.actor())
+                        .setActor(context.actor().name())
+                        .setActorClient(context.actor().client())
+                        .setActorUser(context.actor().user())
+                        .setActorOds(context.actor().ods())
+                        .setActorProduct(context.actor().product())
+                        .setOnBehalfOf(context.actor().onBehalfOf())
                         .setRequestId(context.requestId())
                         .setCorrelationId(context.correlationId())
                         .setChangeSetId(context.changeSetId())
@@ -49,16 +59,6 @@ final class ChangeSetRecords {
                         .setPreviousHash(event.previousHash())
                         .build();
         return Topics.CATALOGUE_EVENTS.record(content.aggregateId(), written);
-    }
-
-    private static ProducerRecord<String, SpecificRecord> route(
-            Change change, String changeSetId, Environment environment) {
-        return Topics.CATALOGUE_ROUTES.record(
-                change.id(),
-                RouteRecords.write(
-                        change.after().service(),
-                        new RouteRecords.Origin(
-                                environment, change.after().version(), changeSetId)));
     }
 
     /// The event that a record holds.
@@ -76,12 +76,22 @@ final class ChangeSetRecords {
                         written.getChangeSetId(),
                         written.getOccurredAt(),
                         written.getEffectiveFrom(),
-                        written.getActor(),
+                        actor(written),
                         written.getSource(),
                         written.getReason(),
                         written.getRequestId(),
                         written.getCorrelationId()),
                 written.getHash(),
                 written.getPreviousHash());
+    }
+
+    private static Actor actor(CatalogueEvent written) {
+        return new Actor(
+                written.getActor(),
+                written.getActorClient(),
+                written.getActorUser(),
+                written.getActorOds(),
+                written.getActorProduct(),
+                written.getOnBehalfOf());
     }
 }

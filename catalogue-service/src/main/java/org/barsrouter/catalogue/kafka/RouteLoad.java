@@ -61,23 +61,10 @@ final class RouteLoad {
         for (int i = 0; i < records.size(); i++) {
             Assignment assignment = service.assignments().get(i);
             shared.add(
-                    withEndpoint(
-                            assignment,
+                    assignment.at(
                             endpoints.computeIfAbsent(records.get(i), _ -> assignment.endpoint())));
         }
         return new Entry(withAssignments(service, shared), written.getVersion());
-    }
-
-    private static Assignment withEndpoint(Assignment assignment, Endpoint endpoint) {
-        return new Assignment(
-                assignment.id(),
-                assignment.rank(),
-                assignment.period(),
-                assignment.active(),
-                assignment.suspensions(),
-                assignment.drainUntil(),
-                endpoint,
-                assignment.policy());
     }
 
     private static Route.Service withAssignments(
@@ -90,6 +77,8 @@ final class RouteLoad {
                 service.grantedProducts(),
                 service.takesBookingResponse(),
                 assignments,
-                service.contentHash());
+                service.contentHash(),
+                service.identifiers(),
+                service.inactive());
     }
 }

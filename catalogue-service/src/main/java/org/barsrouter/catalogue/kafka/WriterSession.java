@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.barsrouter.catalogue.change.ChangeSet;
+import org.barsrouter.catalogue.change.Batch;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +74,11 @@ final class WriterSession implements AutoCloseable {
         return settings;
     }
 
-    /// Writes events and routes of a change-set in one transaction.
-    WriteOutcome write(ChangeSet set) {
+    /// Writes the events and the state of a batch in one transaction.
+    WriteOutcome write(Batch batch) {
         try {
             producer.beginTransaction();
-            ChangeSetRecords.of(set, kafka.format().environment()).forEach(this::send);
+            ChangeSetRecords.of(batch, kafka.format().environment()).forEach(this::send);
             producer.flush();
         } catch (RuntimeException e) {
             // Kafka's own failures, and those of a schema registry that is away.

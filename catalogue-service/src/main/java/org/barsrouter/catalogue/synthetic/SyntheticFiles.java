@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.synthetic;
 
+import java.net.URI;
 import java.util.List;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
 import org.barsrouter.routing.identifier.IdentifierSystems;
@@ -32,6 +33,27 @@ public final class SyntheticFiles {
             separator = ",\n";
         }
         return json.append("\n    }\n  }\n}\n").toString();
+    }
+
+    /// What answers at the base URLs, as rule E1 wants to know it: two of them are installations of
+    /// one product.
+    public static String products() {
+        StringBuilder csv = new StringBuilder("url,product,owner,instance\n");
+        String before = "";
+        int number = 0;
+        for (String url : SyntheticTargets.urls()) {
+            String host = URI.create(url).getHost();
+            boolean second = host.equals(before);
+            number += second ? 0 : 1;
+            csv.append(url)
+                    .append(",made-up-product-")
+                    .append(number)
+                    .append(",ZY")
+                    .append(900 + number)
+                    .append(second ? ",second\n" : ",main\n");
+            before = host;
+        }
+        return csv.toString();
     }
 
     /// The providers of those services.

@@ -44,6 +44,11 @@ public final class SyntheticTargets {
         this.random = random;
     }
 
+    /// The base URLs, canonical, the one with most services first.
+    static List<String> urls() {
+        return SITES.stream().map(Site::url).toList();
+    }
+
     /// So many DoS services in the national distribution, in random order.
     ///
     /// @param services at least 13

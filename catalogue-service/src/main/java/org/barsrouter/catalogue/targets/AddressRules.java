@@ -12,6 +12,7 @@ import org.barsrouter.catalogue.targets.Finding.Severity;
 public final class AddressRules {
     private final Deployment deployment;
     private final HostRules hosts;
+    private final OwnHosts ours;
 
     /// What a rule says of an address, wherever it stands.
     public record Remark(Rule rule, Severity severity, String what, String remedy) {}
@@ -25,7 +26,13 @@ public final class AddressRules {
 
     /// @param productionSuffixes what a host must end with in PROD, such as `.nhs.uk`
     public AddressRules(Deployment deployment, List<String> productionSuffixes) {
+        this(deployment, productionSuffixes, OwnHosts.none());
+    }
+
+    /// @param ours where this router itself is reached: no endpoint may lead back to it
+    public AddressRules(Deployment deployment, List<String> productionSuffixes, OwnHosts ours) {
         this.deployment = deployment;
+        this.ours = ours;
         this.hosts = new HostRules(deployment, productionSuffixes);
     }
 
@@ -44,6 +51,7 @@ public final class AddressRules {
         List<Remark> remarks = new ArrayList<>();
         shape(url, remarks);
         scheme(url, remarks);
+        loop(url, remarks);
         hosts.judge(url.getHost().toLowerCase(Locale.ROOT), remarks);
         spelling(written, url, remarks);
         return new Verdict(Optional.of(WrittenUrl.canonical(url)), remarks);
@@ -83,6 +91,16 @@ public final class AddressRules {
                             Rule.U4,
                             url.getHost() + ": http is allowed in the sandbox only.",
                             "Give the https address."));
+        }
+    }
+
+    private void loop(URI url, List<Remark> remarks) {
+        if (ours.include(url)) {
+            remarks.add(
+                    error(
+                            Rule.U4,
+                            url.getHost() + " is this router's own address (catalogue.own-hosts).",
+                            "Give the receiver's address: a message would come back to us for ever."));
         }
     }
 

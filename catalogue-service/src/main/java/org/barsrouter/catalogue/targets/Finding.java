@@ -22,6 +22,11 @@ public record Finding(Rule rule, Severity severity, Subject subject, String what
             return new Subject(null, null, place, 1);
         }
 
+        /// A service of the file.
+        public static Subject of(Target target) {
+            return new Subject(target.id().system(), target.id().value(), target.place(), 1);
+        }
+
         static Subject row(Row row) {
             return new Subject(row.system(), row.value(), row.place(), 1);
         }

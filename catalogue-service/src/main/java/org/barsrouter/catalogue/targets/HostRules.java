@@ -1,6 +1,5 @@
 package org.barsrouter.catalogue.targets;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,7 @@ final class HostRules {
 
     private static void reachable(
             String host, Optional<InetAddress> literal, List<Remark> remarks) {
-        if (literal.filter(HostRules::isOurs).isPresent()
+        if (literal.filter(InnerAddress::is).isPresent()
                 || host.equals("localhost")
                 || host.endsWith(".localhost")) {
             remarks.add(
@@ -97,19 +96,9 @@ final class HostRules {
         }
     }
 
-    private static boolean isOurs(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean sharedV4 =
-                address instanceof Inet4Address
-                        && (bytes[0] == 0 || (bytes[0] == 100 && (bytes[1] & 0xC0) == 64));
-        boolean uniqueLocalV6 = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || sharedV4
-                || uniqueLocalV6;
+    /// Whether an address is of this machine, of a private network or of no single host.
+    static boolean isOurs(InetAddress address) {
+        return InnerAddress.is(address);
     }
 
     private static Optional<InetAddress> literal(String host) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.barsrouter.catalogue.targets.AddressRules.Remark;
 import org.barsrouter.catalogue.targets.Finding.Severity;
 import org.barsrouter.catalogue.targets.Finding.Subject;
+import org.barsrouter.catalogue.targets.Place.FileKind;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class ProvidersCsv {
         }
 
         private static Subject subject(ServiceId id) {
-            return new Subject(id.system(), id.value(), Place.FILE, 1);
+            return new Subject(id.system(), id.value(), Place.whole(FileKind.PROVIDERS), 1);
         }
     }
 
@@ -93,7 +94,7 @@ public final class ProvidersCsv {
                             new Finding(
                                     Rule.E2,
                                     Severity.ERROR,
-                                    Subject.file(new Place("line 1", 1)),
+                                    Subject.file(Place.line(FileKind.PROVIDERS, 1)),
                                     "The providers list does not start with its header line.",
                                     "Start it with system,value,ods,name[,takesBookingResponse].")));
         }
@@ -158,6 +159,6 @@ public final class ProvidersCsv {
     }
 
     private static Subject subject(Csv.Line line) {
-        return Subject.file(new Place("line " + line.number(), line.number()));
+        return Subject.file(Place.line(FileKind.PROVIDERS, line.number()));
     }
 }

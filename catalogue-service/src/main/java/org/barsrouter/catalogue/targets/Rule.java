@@ -16,10 +16,20 @@ public enum Rule {
     U2,
     /// No trailing slash and no default port.
     U3,
-    /// The address is allowed in this environment.
+    /// The address is allowed in this environment and leads out of our own network.
     U4,
+    /// A base URL is one installation of one product of one supplier.
+    E1,
     /// The provider of a service is an ODS code with a name.
     E2,
     /// National test targets never enter production.
-    E3
+    E3,
+    /// So many removals and moves want somebody to repeat their counts.
+    S1,
+    /// A service that is removed has evidence of its retirement.
+    S2,
+    /// After the import the resolver gives the file's address for every service.
+    V1,
+    /// A line of a list of switches can be planned.
+    P1
 }

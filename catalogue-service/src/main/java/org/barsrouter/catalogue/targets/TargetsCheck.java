@@ -77,7 +77,8 @@ public final class TargetsCheck {
         if (isKnown(row, canonical)
                 && isWanted(row, canonical.id())
                 && isDosId(row, canonical.id())) {
-            address(row).ifPresent(url -> unique(row, new Target(canonical.id(), url)));
+            address(row)
+                    .ifPresent(url -> unique(row, new Target(canonical.id(), url, row.place())));
         }
     }
 
@@ -219,7 +220,7 @@ public final class TargetsCheck {
                                 Severity.WARNING,
                                 earlier + " and " + url + " differ only in the case of the path.",
                                 "Ask the supplier which one is meant: they are two endpoints here."),
-                        new Subject(target.id().system(), target.id().value(), Place.FILE, 1));
+                        Subject.of(target));
             }
         }
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -24,8 +27,21 @@ public final class TargetsJson {
 
     private static final String OLD_ROOT = "NHSD-ServiceIdentifier";
     private static final char REPLACEMENT = '\uFFFD';
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int DEEPEST = 16;
+    private static final int LONGEST_TEXT = 4_096;
+
+    /// A file with more faults than this is another kind of file: the rest tells nobody anything.
+    private static final int MOST_FINDINGS = 1_000;
+
     private static final JsonFactory JSON =
             JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST)
+                                    .maxStringLength(LONGEST_TEXT)
+                                    .maxNameLength(LONGEST_TEXT)
+                                    .build())
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build();
@@ -46,8 +62,18 @@ public final class TargetsJson {
         this.parser = parser;
     }
 
+    /// Ends the reading of a file with too many faults.
+    private static final class TooManyFaultsException extends IOException {
+        @Serial private static final long serialVersionUID = 1L;
+    }
+
     /// Reads a file's bytes; never throws.
     public static Parsed read(byte[] file) {
+        if (isUtf16(file)) {
+            return refused(
+                    "The file is UTF-16 or UTF-32, not UTF-8.",
+                    "Save it as UTF-8 without a byte-order mark.");
+        }
         try {
             return read(
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString());
@@ -57,15 +83,36 @@ public final class TargetsJson {
         }
     }
 
+    /// A byte-order mark of UTF-16, or the zero that it has beside every Latin letter.
+    private static boolean isUtf16(byte[] file) {
+        if (file.length < 2) {
+            return false;
+        }
+        int first = ((file[0] & 0xFF) << 8) | (file[1] & 0xFF);
+        return first == 0xFEFF || first == 0xFFFE || file[0] == 0 || file[1] == 0;
+    }
+
     /// Reads a file's text; never throws.
     public static Parsed read(String text) {
+        if (text.isBlank()) {
+            return refused("The file is empty.", expected());
+        }
+        if (text.charAt(0) == BYTE_ORDER_MARK) {
+            return refused(
+                    "The file starts with a byte-order mark, which JSON does not allow (RFC 8259, section 8.1).",
+                    "Save it as UTF-8 without a byte-order mark.");
+        }
+        if (text.indexOf('\0') >= 0) {
+            return refused(
+                    "The file holds NUL characters: it is no text, or UTF-16 read as UTF-8.",
+                    "Save it as UTF-8 and send it again.");
+        }
         if (text.indexOf(REPLACEMENT) >= 0) {
             return refused(
                     "The text holds U+FFFD: it was read as UTF-8 but is written in another encoding.",
                     "Save the file as UTF-8 and send it again.");
         }
-        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (JsonParser parser = JSON.createParser(bare)) {
+        try (JsonParser parser = JSON.createParser(text)) {
             TargetsJson reader = new TargetsJson(parser);
             reader.document();
             return new Parsed(reader.rows, reader.findings);
@@ -92,8 +139,19 @@ public final class TargetsJson {
             if (parser.nextToken() != null) {
                 wrong(new Place("", line()), "There is text after the JSON object.", "Remove it.");
             }
+        } catch (TooManyFaultsException e) {
+            add(
+                    new Place("", line()),
+                    "The file has more than " + MOST_FINDINGS + " faults; nothing after was read.",
+                    expected());
+        } catch (StreamConstraintsException e) {
+            add(
+                    new Place("", line()),
+                    "The file is nested deeper than %d levels, or a text in it is longer than %d characters: it is no targets file."
+                            .formatted(DEEPEST, LONGEST_TEXT),
+                    expected());
         } catch (JsonProcessingException e) {
-            wrong(
+            add(
                     new Place("", e.getLocation() == null ? 0 : e.getLocation().getLineNr()),
                     "The file is not well-formed JSON" + column(e) + ".",
                     "Repair the file at that place; nothing after it was read.");
@@ -167,7 +225,7 @@ public final class TargetsJson {
         }
     }
 
-    private void once(Set<String> seen, String name, Place place) {
+    private void once(Set<String> seen, String name, Place place) throws TooManyFaultsException {
         if (!seen.add(name)) {
             wrong(
                     place,
@@ -176,7 +234,14 @@ public final class TargetsJson {
         }
     }
 
-    private void wrong(Place place, String what, String remedy) {
+    private void wrong(Place place, String what, String remedy) throws TooManyFaultsException {
+        if (findings.size() >= MOST_FINDINGS) {
+            throw new TooManyFaultsException();
+        }
+        add(place, what, remedy);
+    }
+
+    private void add(Place place, String what, String remedy) {
         findings.add(new Finding(Rule.J1, Severity.ERROR, Subject.file(place), what, remedy));
     }
 

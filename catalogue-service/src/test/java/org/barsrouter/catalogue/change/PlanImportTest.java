@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.barsrouter.catalogue.targets.Deployment;
+import org.barsrouter.catalogue.targets.Product;
 import org.barsrouter.catalogue.targets.Provider;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Period;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class PlanImportTest {
     private static final String A = "https://receiver-a.example/FHIR/R4";
     private static final String B = "https://receiver-b.example:8443/bars";
+    private static final String C = "https://receiver-c.example/FHIR/R4";
     private static final Instant LATER = NOW.plusSeconds(60);
 
     @Test
@@ -116,6 +118,56 @@ class PlanImportTest {
         assertThat(periods(back, "1"))
                 .containsExactly(new Period(NOW, effective), new Period(effective, null));
         assertThat(assignments(back, "1").getLast().endpoint().id()).startsWith("receiver-a");
+    }
+
+    @Test
+    void a_scheduled_switch_survives_the_import_of_a_file_that_knows_nothing_of_it() {
+        Instant switching = LATER.plusSeconds(86_400);
+        Catalogue first = plan(Catalogue.empty(), NOW, "1", A).result();
+        Catalogue scheduled = plan(first, switching.minus(LEAD), "1", B).result();
+
+        ChangeSet same = plan(scheduled, LATER, "1", A);
+        ChangeSet moved = plan(scheduled, LATER, "1", C);
+
+        assertThat(same.changes()).isEmpty();
+        assertThat(moved.counts().repointed()).isEqualTo(1);
+        assertThat(periods(moved.result(), "1"))
+                .containsExactlyInAnyOrder(
+                        new Period(NOW, LATER.plus(LEAD)),
+                        new Period(LATER.plus(LEAD), switching),
+                        new Period(switching, null));
+    }
+
+    @Test
+    void a_service_that_is_scheduled_to_begin_later_is_not_removed() {
+        Catalogue first = plan(Catalogue.empty(), NOW, "1", A).result();
+        Catalogue scheduled = plan(first, LATER.plusSeconds(86_400), "1", A, "2", B).result();
+
+        ChangeSet without = plan(scheduled, LATER, "1", A);
+        ChangeSet sooner = plan(scheduled, LATER, "1", A, "2", A);
+
+        assertThat(without.changes()).isEmpty();
+        assertThat(periods(sooner.result(), "2"))
+                .contains(new Period(LATER.plus(LEAD), LATER.plusSeconds(86_400).plus(LEAD)));
+    }
+
+    @Test
+    void a_list_of_products_names_the_endpoints_that_are_registered() {
+        Wanted wanted =
+                new Wanted(
+                        wanted("1", A).targets(),
+                        Map.of(),
+                        Map.of(URI.create(A), new Product("product-a", "ZZ901", "north")),
+                        Wanted.Scope.ALL);
+
+        ChangeSet set = PLANNER.plan(Catalogue.empty(), wanted, at(NOW));
+
+        assertThat(assignments(set.result(), "1").getFirst().endpoint())
+                .satisfies(endpoint -> {
+                    assertThat(endpoint.productId()).isEqualTo("product-a");
+                    assertThat(endpoint.instance()).isEqualTo("north");
+                    assertThat(endpoint.managingOrganisation()).isEqualTo("ZZ901");
+                });
     }
 
     @Test

@@ -32,6 +32,15 @@ class CataloguePropertiesTest {
                                     List.of(),
                                     DataSize.ofMegabytes(16),
                                     Duration.ofSeconds(5),
+                                    new CatalogueProperties.Changes(
+                                            List.of("X26"),
+                                            null,
+                                            null,
+                                            Duration.ofHours(1),
+                                            CatalogueProperties.Changes.Counted.INBOUND),
+                                    null,
+                                    List.of(),
+                                    CatalogueProperties.Lookup.SYSTEM,
                                     null));
         });
     }
@@ -47,9 +56,20 @@ class CataloguePropertiesTest {
                         "catalogue.hot-endpoints[0].slices=8",
                         "catalogue.max-import-size=2MB",
                         "catalogue.claim-check=3s",
+                        "catalogue.changes.administrators=X26,ZZ1",
+                        "catalogue.changes.four-eyes=true",
+                        "catalogue.changes.require-certification=false",
+                        "catalogue.changes.watch-window=2h",
+                        "catalogue.changes.traffic=none",
                         "catalogue.seed.targets=targets.json",
                         "catalogue.seed.providers=providers.csv",
-                        "catalogue.seed.tests=include")
+                        "catalogue.seed.tests=include",
+                        "catalogue.own-hosts=bars-router.nhs.uk,10.0.0.1:443",
+                        "catalogue.host-lookup=none",
+                        "catalogue.reconcile.source=https://legacy.nhs.uk/targets.json",
+                        "catalogue.reconcile.providers=theirs.csv",
+                        "catalogue.reconcile.every=1h",
+                        "catalogue.reconcile.reports=reports")
                 .run(context -> {
                     assertThat(context.getBean(CatalogueProperties.class))
                             .isEqualTo(
@@ -63,10 +83,23 @@ class CataloguePropertiesTest {
                                                             8)),
                                             DataSize.ofMegabytes(2),
                                             Duration.ofSeconds(3),
+                                            new CatalogueProperties.Changes(
+                                                    List.of("X26", "ZZ1"),
+                                                    true,
+                                                    false,
+                                                    Duration.ofHours(2),
+                                                    CatalogueProperties.Changes.Counted.NONE),
                                             new CatalogueProperties.Seed(
                                                     Path.of("targets.json"),
                                                     Path.of("providers.csv"),
-                                                    Tests.INCLUDE)));
+                                                    Tests.INCLUDE),
+                                            List.of("bars-router.nhs.uk", "10.0.0.1:443"),
+                                            CatalogueProperties.Lookup.NONE,
+                                            new CatalogueProperties.Reconcile(
+                                                    "https://legacy.nhs.uk/targets.json",
+                                                    Path.of("theirs.csv"),
+                                                    Duration.ofHours(1),
+                                                    Path.of("reports"))));
                 });
     }
 
@@ -76,8 +109,18 @@ class CataloguePropertiesTest {
     }
 
     @Test
+    void refuses_own_hosts_that_are_urls() {
+        refuses("without scheme and path", "catalogue.own-hosts=https://bars-router.nhs.uk");
+    }
+
+    @Test
     void refuses_a_guard_that_means_nothing() {
         refuses("a percentage from 0 to 100", "catalogue.volume-guard.percent=200");
+    }
+
+    @Test
+    void refuses_an_administrator_that_is_no_ods_code() {
+        refuses("catalogue.changes.administrators", "catalogue.changes.administrators=nobody!");
     }
 
     private void refuses(String why, String... properties) {

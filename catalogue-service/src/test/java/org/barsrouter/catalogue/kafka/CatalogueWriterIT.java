@@ -135,7 +135,8 @@ class CatalogueWriterIT {
         dying.initTransactions();
         dying.beginTransaction();
         ChangeSetRecords.of(
-                        plan(Catalogue.empty(), NOW, "1", A, "2", A), Cluster.FORMAT.environment())
+                        plan(Catalogue.empty(), NOW, "1", A, "2", A).batch(),
+                        Cluster.FORMAT.environment())
                 .forEach(record -> assertThat(dying.send(record)).isNotNull());
         dying.flush();
 

@@ -3,6 +3,7 @@ package org.barsrouter.catalogue.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.barsrouter.catalogue.targets.Finding.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,72 @@ class TargetsJsonTest {
     }
 
     @Test
-    void reads_a_file_with_a_byte_order_mark() {
-        assertThat(TargetsJson.read(("\uFEFF" + GOOD).getBytes(StandardCharsets.UTF_8)).rows())
-                .hasSize(3);
+    void refuses_a_byte_order_mark() {
+        refuses(
+                "\uFEFF" + GOOD,
+                "The file starts with a byte-order mark, which JSON does not allow (RFC 8259, section 8.1).",
+                0);
+    }
+
+    @Test
+    void refuses_utf_16_by_name() {
+        for (var encoding :
+                List.of(
+                        StandardCharsets.UTF_16,
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE)) {
+            assertThat(TargetsJson.read(GOOD.getBytes(encoding)).findings())
+                    .singleElement()
+                    .extracting(Finding::what)
+                    .isEqualTo("The file is UTF-16 or UTF-32, not UTF-8.");
+        }
+    }
+
+    @Test
+    void refuses_nul_characters() {
+        refuses(
+                GOOD + "\0\0\0",
+                "The file holds NUL characters: it is no text, or UTF-16 read as UTF-8.",
+                0);
+    }
+
+    @Test
+    void refuses_an_empty_file() {
+        refuses("", "The file is empty.", 0);
+        refuses(" \n", "The file is empty.", 0);
+    }
+
+    @Test
+    void refuses_a_hundred_thousand_brackets() {
+        refuses(
+                "{\"NHSD-Target-Identifier\":".repeat(50_000),
+                "The file is nested deeper than 16 levels, or a text in it is longer than 4096 characters: it is no targets file.",
+                1);
+        refuses("[".repeat(100_000), "The file is not a JSON object.", 0);
+    }
+
+    @Test
+    void refuses_a_text_without_end() {
+        refuses(
+                "{\"NHSD-Target-Identifier\":{\"tests\":{\"A\":\"https://"
+                        + "a".repeat(100_000)
+                        + "\"}}}",
+                "The file is nested deeper than 16 levels, or a text in it is longer than 4096 characters: it is no targets file.",
+                1);
+    }
+
+    @Test
+    void stops_after_a_thousand_faults() {
+        StringBuilder file = new StringBuilder("{\"NHSD-Target-Identifier\":{\"tests\":{");
+        for (int i = 0; i < 5_000; i++) {
+            file.append(i == 0 ? "" : ",").append("\"A\":1");
+        }
+
+        assertThat(TargetsJson.read(file + "}}}").findings())
+                .hasSize(1_001)
+                .last()
+                .extracting(Finding::what)
+                .isEqualTo("The file has more than 1000 faults; nothing after was read.");
     }
 
     @Test

@@ -64,7 +64,10 @@ public final class Cluster {
     public static void empty() {
         try (Admin admin = Admin.create(connection())) {
             Set<String> ours =
-                    Set.of(Topics.CATALOGUE_ROUTES.name(), Topics.CATALOGUE_EVENTS.name());
+                    Set.of(
+                            Topics.CATALOGUE_ROUTES.name(),
+                            Topics.CATALOGUE_EVENTS.name(),
+                            Topics.CATALOGUE_STATE.name());
             List<String> present =
                     admin.listTopics().names().get().stream().filter(ours::contains).toList();
             admin.deleteTopics(present).all().get();

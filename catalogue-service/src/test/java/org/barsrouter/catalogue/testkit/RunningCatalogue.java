@@ -86,12 +86,38 @@ public final class RunningCatalogue implements AutoCloseable {
         return post(JSON.writeValueAsString(request));
     }
 
+    public Answer validates(Map<String, ?> request) {
+        return post("/catalogue/v1/validations", JSON.writeValueAsString(request));
+    }
+
+    public Answer reconciles(Map<String, ?> request) {
+        return post("/catalogue/v1/reconciliations", JSON.writeValueAsString(request));
+    }
+
     public Answer post(String body) {
+        return post("/catalogue/v1/imports", body);
+    }
+
+    public Answer post(String path, String body) {
         return send(
-                HttpRequest.newBuilder(base.resolve("/catalogue/v1/imports"))
+                HttpRequest.newBuilder(base.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());
+    }
+
+    /// Sends one command.
+    public Answer command(String name, String body, Map<String, String> headers) {
+        return post("/catalogue/v1/commands/" + name, body, headers);
+    }
+
+    public Answer post(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request.build());
     }
 
     private Answer send(HttpRequest request) {

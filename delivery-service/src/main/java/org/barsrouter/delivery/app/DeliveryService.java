@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.HealthFollower;
+import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
-import org.barsrouter.delivery.kafka.OutboundReader;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
@@ -33,6 +36,7 @@ import org.springframework.stereotype.Component;
 public class DeliveryService implements SmartLifecycle {
     private static final List<Topic<?, ?>> NEEDED =
             List.of(
+                    Topics.INBOUND,
                     Topics.OUTBOUND,
                     Topics.PARKED,
                     Topics.REPLIES,
@@ -50,7 +54,8 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
-            OutboundReader reader,
+            HealthFollower health,
+            MessageReader reader,
             Publisher publisher,
             HttpReceiverClient receivers,
             RouteTable routes,
@@ -78,9 +83,11 @@ public class DeliveryService implements SmartLifecycle {
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Publisher publisher = new Publisher(connection, format, timer);
-        OutboundReader reader = new OutboundReader(connection, format);
+        MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties), timer, clock);
+        Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
+        HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryTools tools =
                 new DeliveryTools(
                         publisher,
@@ -89,12 +96,13 @@ public class DeliveryService implements SmartLifecycle {
                         AddressBook.of(routes),
                         new DeliveryMetrics(meters),
                         new Origin(bars.environment(), properties.groupId()),
+                        gates,
                         clock,
                         Executors.newThreadPerTaskExecutor(
                                 Thread.ofVirtual().name("attempt-", 0).factory()));
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
-        running = new Running(loop, reader, publisher, receivers, routes, timer);
+        running = new Running(loop, health, reader, publisher, receivers, routes, timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -121,6 +129,7 @@ public class DeliveryService implements SmartLifecycle {
         running = null;
         if (was != null) {
             was.loop().close();
+            was.health().close();
             was.reader().close();
             was.publisher().close();
             was.receivers().close();

@@ -3,8 +3,10 @@ package org.barsrouter.delivery.app;
 import java.util.Map;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.config.DeliveryProperties;
+import org.barsrouter.delivery.gate.GateLimits;
 import org.barsrouter.delivery.kafka.LoopSettings;
 import org.barsrouter.delivery.lane.EngineSettings;
+import org.barsrouter.delivery.lane.Metering;
 import org.barsrouter.delivery.receiver.HttpSettings;
 import org.barsrouter.delivery.store.ParkedSettings;
 import org.barsrouter.routing.policy.Policy.Backoff;
@@ -37,12 +39,23 @@ final class Settings {
                 properties.commitInterval(),
                 properties.stopTimeout(),
                 properties.seenWindow(),
+                properties.parked().routeCheck(),
                 engine(properties),
                 new ParkedSettings(connection, format, fence, properties.parked().writerBatch()));
     }
 
-    private static EngineSettings engine(DeliveryProperties properties) {
+    static GateLimits gates(DeliveryProperties properties) {
+        return new GateLimits(breaker(properties), properties.host().maxInFlight());
+    }
+
+    private static Breaker.Limits breaker(DeliveryProperties properties) {
         DeliveryProperties.Breaker breaker = properties.breaker();
+        return new Breaker.Limits(
+                breaker.failures(),
+                new Backoff(breaker.probeInitial(), breaker.probeMax(), PROBE_GROWTH));
+    }
+
+    private static EngineSettings engine(DeliveryProperties properties) {
         return new EngineSettings(
                 properties.lane().maxWaiting(),
                 properties.lane().maxInFlight(),
@@ -50,8 +63,8 @@ final class Settings {
                 properties.partition().maxOpenBytes().toBytes(),
                 properties.partition().maxSkew(),
                 properties.lane().fullPause(),
-                new Breaker.Limits(
-                        breaker.failures(),
-                        new Backoff(breaker.probeInitial(), breaker.probeMax(), PROBE_GROWTH)));
+                breaker(properties),
+                new Metering.Limits(
+                        properties.deadLetters().maxShare(), properties.deadLetters().least()));
     }
 }

@@ -4,10 +4,11 @@ import java.time.Instant;
 
 /// A breaker's answer to whoever wants to attempt now.
 public sealed interface Admission {
+    Admission GO = new Admitted();
 
-    /// Go ahead; while the breaker is half-open this is the probe.
+    /// Go ahead; while the breaker is open this is the probe.
     record Admitted() implements Admission {}
 
-    /// The endpoint is known to be down until at least this instant.
+    /// It is known to be down until at least this instant.
     record Refused(Instant until) implements Admission {}
 }

@@ -21,7 +21,9 @@ public record DeliveryProperties(
         @DefaultValue("60s") Duration routesTimeout,
         @DefaultValue Partition partition,
         @DefaultValue Lane lane,
+        @DefaultValue Host host,
         @DefaultValue Breaker breaker,
+        @DefaultValue DeadLetters deadLetters,
         @DefaultValue Attempt attempt,
         @DefaultValue Parked parked) {
 
@@ -73,7 +75,32 @@ public record DeliveryProperties(
         }
     }
 
-    /// When an endpoint counts as down.
+    /// Limits of one host, over all lanes and partitions of this process.
+    ///
+    /// @param maxInFlight attempts under way at most
+    public record Host(@DefaultValue("512") int maxInFlight) {
+
+        public Host {
+            Checks.atLeastOne("delivery.host.max-in-flight", maxInFlight);
+        }
+    }
+
+    /// When dead letters are metered: a lane that refuses more is in an outage of its own kind.
+    ///
+    /// @param maxShare of the last hundred deferred deliveries that ended; 1 switches it off
+    /// @param least refusals before anything is metered
+    public record DeadLetters(@DefaultValue("0.5") double maxShare, @DefaultValue("20") int least) {
+
+        public DeadLetters {
+            if (!(maxShare > 0 && maxShare <= 1)) {
+                throw new IllegalArgumentException(
+                        "delivery.dead-letters.max-share must be above 0 and at most 1, such as 0.5");
+            }
+            Checks.atLeastOne("delivery.dead-letters.least", least);
+        }
+    }
+
+    /// When a service, an endpoint or a host counts as down.
     ///
     /// @param failures failures in a row
     /// @param probeInitial first wait before a probe
@@ -124,10 +151,13 @@ public record DeliveryProperties(
     /// The parked topic.
     ///
     /// @param writerBatch entries per transaction at most
-    public record Parked(@DefaultValue("500") int writerBatch) {
+    /// @param routeCheck how soon it is noticed that the route of waiting messages has moved
+    public record Parked(
+            @DefaultValue("500") int writerBatch, @DefaultValue("5s") Duration routeCheck) {
 
         public Parked {
             Checks.atLeastOne("delivery.parked.writer-batch", writerBatch);
+            Checks.positive("delivery.parked.route-check", routeCheck);
         }
     }
 }

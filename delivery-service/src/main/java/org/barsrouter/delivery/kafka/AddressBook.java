@@ -3,27 +3,30 @@ package org.barsrouter.delivery.kafka;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import org.barsrouter.delivery.lane.Seat;
 import org.barsrouter.routetable.kafka.RouteTable;
-import org.barsrouter.routing.route.Endpoint;
-import org.barsrouter.routing.route.Route;
 import org.barsrouter.schemas.id.ServiceId;
 
-/// The address of an endpoint at the instant of an attempt: it may have moved since routing.
+/// What the catalogue says of endpoints at the instant of an attempt: it may have changed since
+/// routing.
 @FunctionalInterface
 public interface AddressBook {
     Optional<URI> address(ServiceId target, String endpointId, Instant at);
 
-    /// Addresses as the catalogue has them now.
-    static AddressBook of(RouteTable routes) {
-        return (target, endpointId, at) ->
-                routes.route(target)
-                        .flatMap(route -> endpoint(route, endpointId))
-                        .flatMap(endpoint -> endpoint.addressAt(at));
+    /// Whether messages that wait still belong where they wait.
+    default Standing standing(Seat seat, Instant at) {
+        return Standing.STAYS;
     }
 
-    private static Optional<Endpoint> endpoint(Route route, String endpointId) {
-        return route instanceof Route.Service service
-                ? service.endpoint(endpointId)
-                : Optional.empty();
+    /// Where what waits belongs.
+    enum Standing {
+        STAYS,
+        /// The service's messages go elsewhere now, or nowhere: the router is to say.
+        MOVED
+    }
+
+    /// As the catalogue is now.
+    static AddressBook of(RouteTable routes) {
+        return new CatalogueAddresses(routes);
     }
 }

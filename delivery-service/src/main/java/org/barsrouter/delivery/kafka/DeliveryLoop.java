@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -18,8 +19,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.lane.PartitionFigures;
+import org.barsrouter.delivery.why.DeliveryEvidence;
+import org.barsrouter.delivery.why.LaneEvidence;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +46,8 @@ public final class DeliveryLoop implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, Decoded<OutboundDelivery>> current;
     private volatile @Nullable Partitions partitions;
     private volatile @Nullable ScheduledFuture<?> ticking;
+    private volatile @Nullable ScheduledFuture<?> checking;
+    private final AtomicBoolean checkingRoutes = new AtomicBoolean();
     private volatile boolean shutOut;
 
     /// Starts following.
@@ -67,6 +74,37 @@ public final class DeliveryLoop implements AutoCloseable {
         return now != null && now.ready();
     }
 
+    /// Why a delivery is not through yet; empty when no partition of this process has it.
+    public Optional<DeliveryEvidence> why(DeliveryId id) {
+        return owned().stream()
+                .map(partition -> partition.ask((engine, now) -> engine.why(id, now)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// How the lanes of an endpoint stand that this process has.
+    public List<LaneEvidence> endpoint(String endpointId) {
+        return owned().stream()
+                .flatMap(partition ->
+                        partition.ask((engine, now) -> engine.ofEndpoint(endpointId, now)).stream())
+                .toList();
+    }
+
+    /// How the lanes at a host stand that this process has.
+    ///
+    /// @param name with the port, where the catalogue's address has one
+    public List<LaneEvidence> host(String name) {
+        return owned().stream()
+                .flatMap(partition ->
+                        partition.ask((engine, now) -> engine.atHost(name, now)).stream())
+                .toList();
+    }
+
+    /// The outages that this process knows to be under way.
+    public List<Outage> outages() {
+        return tools.gates().outages().all();
+    }
+
     /// What each of its partitions is at.
     public Map<Integer, PartitionWork> work() {
         Partitions now = partitions;
@@ -74,6 +112,12 @@ public final class DeliveryLoop implements AutoCloseable {
     }
 
     private void tickWith(ScheduledExecutorService timer) {
+        checking =
+                timer.scheduleWithFixedDelay(
+                        () -> tools.attempts().execute(this::checkRoutes),
+                        settings.checkRoutesEvery().toMillis(),
+                        settings.checkRoutesEvery().toMillis(),
+                        TimeUnit.MILLISECONDS);
         ticking =
                 timer.scheduleWithFixedDelay(
                         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,6 +128,20 @@ public final class DeliveryLoop implements AutoCloseable {
             owned().forEach(OwnedPartition::tick);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a partition's clock failed");
+        }
+    }
+
+    /// Never twice at once: a long one is simply not joined by the next.
+    private void checkRoutes() {
+        if (!checkingRoutes.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            owned().forEach(OwnedPartition::checkRoutes);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("routes of waiting messages could not be checked");
+        } finally {
+            checkingRoutes.set(false);
         }
     }
 
@@ -121,6 +179,9 @@ public final class DeliveryLoop implements AutoCloseable {
             }
             if (shutOut) {
                 throw new KafkaException("another owner has taken over a parked partition");
+            }
+            if (mine.owned().values().stream().anyMatch(OwnedPartition::stoodStill)) {
+                throw new KafkaException("this process stood still and may own nothing any more");
             }
             mine.openTakenOver();
             mine.pauseAndResume();
@@ -200,6 +261,10 @@ public final class DeliveryLoop implements AutoCloseable {
         ScheduledFuture<?> ticks = ticking;
         if (ticks != null) {
             ticks.cancel(false);
+        }
+        ScheduledFuture<?> checks = checking;
+        if (checks != null) {
+            checks.cancel(false);
         }
         KafkaConsumer<String, Decoded<OutboundDelivery>> consumer = current;
         if (consumer != null) {

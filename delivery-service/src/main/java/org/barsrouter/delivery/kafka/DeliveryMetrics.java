@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,12 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.barsrouter.delivery.breaker.BreakerState;
+import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.gate.Outage;
 
 /// What the service measures. Tags are endpoints and classifications, never messages.
 public final class DeliveryMetrics {
     private final MeterRegistry registry;
-    private final Map<String, AtomicInteger> breakers = new ConcurrentHashMap<>();
+    private final Map<Subject, AtomicInteger> breakers = new ConcurrentHashMap<>();
 
     public DeliveryMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -30,8 +33,8 @@ public final class DeliveryMetrics {
     }
 
     /// 0 closed, 1 half-open, 2 open.
-    void breaker(String endpointId, BreakerState state) {
-        breakers.computeIfAbsent(endpointId, this::breakerGauge)
+    void breaker(Subject subject, BreakerState state) {
+        breakers.computeIfAbsent(subject, this::breakerGauge)
                 .set(
                         switch (state) {
                             case BreakerState.Closed _ -> 0;
@@ -40,15 +43,26 @@ public final class DeliveryMetrics {
                         });
     }
 
+    /// An outage started or ended.
+    void outage(Outage outage) {
+        Counter.builder("delivery.outages")
+                .description("Outages that started and ended, by what is down")
+                .tag("scope", outage.subject().scope())
+                .tag("phase", outage.phase().name())
+                .register(registry)
+                .increment();
+    }
+
     void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
     }
 
-    private AtomicInteger breakerGauge(String endpointId) {
+    private AtomicInteger breakerGauge(Subject subject) {
         AtomicInteger state = new AtomicInteger();
         Gauge.builder("delivery.breaker", state, AtomicInteger::get)
-                .description("Breaker of an endpoint: 0 closed, 1 half-open, 2 open")
-                .tag("endpoint", endpointId)
+                .description("Breaker: 0 closed, 1 half-open, 2 open")
+                .tag("scope", subject.scope())
+                .tag("subject", subject.key())
                 .register(registry);
         return state;
     }

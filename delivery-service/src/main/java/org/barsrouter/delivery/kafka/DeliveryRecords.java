@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.kafka;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Delivery.Answering;
@@ -11,6 +12,7 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.Kind;
 import org.barsrouter.schemas.avro.Mode;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.avro.Pointer;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
@@ -63,6 +65,31 @@ final class DeliveryRecords {
                 parked.inbound(),
                 parked.outbound(),
                 0);
+    }
+
+    /// A delivery whose routed record is gone, with what its sender submitted; empty when that is
+    /// another message.
+    static Optional<Content> original(ParkedDelivery parked, InboundMessage message) {
+        String id = message.getMessageId() + "." + message.getGeneration();
+        if (!id.equals(parked.id().toString())) {
+            return Optional.empty();
+        }
+        OutboundDelivery routed =
+                OutboundDelivery.newBuilder()
+                        .setDeliveryId(id)
+                        .setLane(parked.lane().toString())
+                        .setEndpointId(parked.lane().endpointId())
+                        .setAssignmentId("")
+                        .setAddress("")
+                        .setPolicy(PolicyRecords.write(Policy.defaults()))
+                        .setRouteHash("")
+                        .setInbound(
+                                new Pointer(
+                                        parked.inbound().partition(), parked.inbound().offset()))
+                        .setRoutedAt(message.getAcceptedAt())
+                        .setMessage(message)
+                        .build();
+        return Optional.of(new Content(known(parked), routed));
     }
 
     /// Nobody holds a request open for a notice or a replay, whatever mode they came in.

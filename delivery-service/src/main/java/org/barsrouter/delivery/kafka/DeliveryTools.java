@@ -1,18 +1,35 @@
 package org.barsrouter.delivery.kafka;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.receiver.ReceiverClient;
+import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.schemas.avro.OutboundDelivery;
 
 /// What a partition works with; the same for all partitions of a service.
 ///
+/// @param gates of the endpoints and hosts, shared by all partitions
 /// @param attempts runs each attempt on a thread of its own
 public record DeliveryTools(
         Publisher publisher,
-        OutboundReader reader,
+        MessageReader reader,
         ReceiverClient receivers,
         AddressBook addresses,
         DeliveryMetrics metrics,
         Origin origin,
+        Gates gates,
         InstantSource clock,
-        Executor attempts) {}
+        Executor attempts) {
+
+    /// Where a delivery's endpoint is now; where it was when it was routed if the catalogue does
+    /// not know any more.
+    ///
+    /// @throws IllegalArgumentException when that cannot be read
+    URI addressOf(Delivery delivery, OutboundDelivery message) {
+        return addresses
+                .address(delivery.target(), delivery.lane().endpointId(), clock.instant())
+                .orElseGet(() -> URI.create(message.getAddress()));
+    }
+}

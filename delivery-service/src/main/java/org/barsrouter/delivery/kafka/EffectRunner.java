@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.kafka;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.classify.Classifier;
+import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.lane.ParkedDelivery;
@@ -40,6 +42,7 @@ final class EffectRunner {
     private final DeliveryTools tools;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
+    private final OutageEvents outages;
 
     EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
         this.partition = partition;
@@ -47,6 +50,7 @@ final class EffectRunner {
         this.tools = tools;
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
+        this.outages = new OutageEvents(tools.metrics());
     }
 
     void run(Effect effect) {
@@ -63,23 +67,26 @@ final class EffectRunner {
             case Effect.Write(ParkedDelivery parked) ->
                     parkedLog.write(parked, () -> partition.written(parked));
             case Effect.Bury(DeliveryId id) -> parkedLog.bury(id);
+            case Effect.RouteAgain(Delivery delivery) ->
+                    partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
+            case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
         }
     }
 
     private void call(Content content, Effect.Attempt attempt) {
         Instant startedAt = tools.clock().instant();
-        Received received = received(content, attempt, startedAt);
+        Received received = received(content, attempt);
         content.answered(received);
         AttemptEnd end = new AttemptEnd(received.result(), tools.clock().instant());
         partition.attempted(content, startedAt, end);
     }
 
     /// A call that cannot even be put together was not sent; it must not hold its slot for ever.
-    private Received received(Content content, Effect.Attempt attempt, Instant now) {
+    private Received received(Content content, Effect.Attempt attempt) {
         try {
-            URI address = address(content, now);
+            URI address = tools.addressOf(content.delivery(), content.message());
             content.calling(ReceiverCall.hostOf(address));
             InboundMessage message = content.message().getMessage();
             return tools.receivers()
@@ -102,25 +109,51 @@ final class EffectRunner {
         }
     }
 
-    private URI address(Content content, Instant at) {
+    private void routeAgain(Content content) {
         Delivery delivery = content.delivery();
-        return tools.addresses()
-                .address(delivery.target(), delivery.lane().endpointId(), at)
-                .orElseGet(() -> URI.create(content.message().getAddress()));
+        LOG.atInfo()
+                .addKeyValue("deliveryId", delivery.id())
+                .addKeyValue("correlationId", delivery.correlationId())
+                .addKeyValue("lane", delivery.lane())
+                .log("the route has moved: message goes back to the router");
+        ProducerRecord<String, SpecificRecord> again =
+                RouteAgainRecords.write(content, tools.clock().instant());
+        unblocked(() -> tools.publisher().send(again, () -> partition.routedAgain(delivery)));
     }
 
     private void load(ParkedDelivery parked) {
         tools.reader()
+                .outbound()
                 .read(
                         parked.outbound(),
-                        found -> partition.loaded(parked, found.flatMap(r -> content(parked, r))));
+                        found ->
+                                found.flatMap(record -> content(parked, record))
+                                        .ifPresentOrElse(
+                                                partition::loaded, () -> loadOriginal(parked)));
+    }
+
+    /// Its record is gone: perhaps the sender's message is still there, so that its end can be
+    /// told.
+    private void loadOriginal(ParkedDelivery parked) {
+        tools.reader()
+                .inbound()
+                .read(
+                        parked.inbound(),
+                        found ->
+                                partition.missing(
+                                        parked,
+                                        found.flatMap(m -> DeliveryRecords.original(parked, m))));
     }
 
     /// A pointer may lead to another message if the topic was made anew: then ours is gone.
     private static Optional<Content> content(ParkedDelivery parked, OutboundDelivery record) {
-        return record.getDeliveryId().equals(parked.id().toString())
-                ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
-                : Optional.empty();
+        try {
+            return record.getDeliveryId().equals(parked.id().toString())
+                    ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private void tell(Effect.Tell tell) {
@@ -222,10 +255,10 @@ final class EffectRunner {
     }
 
     private void breakerMoved(Effect.BreakerMoved moved) {
-        String endpointId = moved.lane().endpointId();
-        tools.metrics().breaker(endpointId, moved.state());
-        LOG.atInfo()
-                .addKeyValue("lane", moved.lane())
+        tools.metrics().breaker(moved.subject(), moved.state());
+        LOG.atDebug()
+                .addKeyValue("scope", moved.subject().scope())
+                .addKeyValue("subject", moved.subject().key())
                 .addKeyValue("state", HealthRecords.name(moved.state()))
                 .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
                 .log("breaker moved");

@@ -12,6 +12,7 @@ import org.barsrouter.schemas.serde.RecordFormat;
 /// @param commitEvery time between commits
 /// @param stopWithin how long a partition that is let go waits for what is under way
 /// @param seenWindow how long a delivery id is remembered
+/// @param checkRoutesEvery how soon it is noticed that the route of waiting messages has moved
 public record LoopSettings(
         Map<String, Object> connection,
         RecordFormat format,
@@ -19,6 +20,7 @@ public record LoopSettings(
         Duration commitEvery,
         Duration stopWithin,
         Duration seenWindow,
+        Duration checkRoutesEvery,
         EngineSettings engine,
         ParkedSettings parked) {
 

@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.kafka;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,6 +17,8 @@ import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.PartitionFigures;
+import org.barsrouter.delivery.lane.Seat;
+import org.barsrouter.delivery.receiver.ReceiverCall;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Position;
@@ -25,6 +29,9 @@ import org.barsrouter.schemas.serde.Decoded;
 /// One partition while it is ours: brings events to its engine one at a time, and has the effects
 /// done outside the lock. The lock guards memory only, so nobody waits for it on anything slow.
 final class OwnedPartition {
+    /// An address that cannot be used: such lanes share nothing but their misfortune.
+    private static final String UNKNOWN_HOST = "unknown";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PartitionEngine engine;
@@ -32,7 +39,9 @@ final class OwnedPartition {
     private final EffectRunner runner;
     private final DeliveryTools tools;
     private final Map<Position, Content> contents = new ConcurrentHashMap<>();
+    private final Standstill standstill = new Standstill();
     private volatile boolean released;
+    private volatile boolean stoodStill;
 
     OwnedPartition(PartitionEngine engine, ParkedLog parkedLog, DeliveryTools tools) {
         this.engine = engine;
@@ -51,8 +60,8 @@ final class OwnedPartition {
                 Position at = new Position(record.partition(), record.offset());
                 try {
                     arrived(DeliveryRecords.read(value, at));
-                } catch (IllegalArgumentException e) {
-                    poison(record, new byte[0], "an id in it cannot be read");
+                } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+                    poison(record, new byte[0], "a value in it cannot be used");
                 }
             }
         }
@@ -60,7 +69,19 @@ final class OwnedPartition {
 
     private void arrived(Content content) {
         contents.put(content.delivery().outbound(), content);
-        handle(engine -> engine.arrived(content.delivery(), now()));
+        String host = host(content);
+        handle(engine -> {
+            engine.located(content.delivery().lane(), host);
+            return engine.arrived(content.delivery(), now());
+        });
+    }
+
+    private String host(Content content) {
+        try {
+            return ReceiverCall.hostOf(tools.addressOf(content.delivery(), content.message()));
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN_HOST;
+        }
     }
 
     private void skip(long offset) {
@@ -95,15 +116,37 @@ final class OwnedPartition {
         }
     }
 
-    /// A parked delivery's message was read, or is gone.
-    void loaded(ParkedDelivery parked, Optional<Content> read) {
-        if (read.isEmpty()) {
-            handle(engine -> engine.missing(DeliveryRecords.known(parked), now()));
-            return;
-        }
-        Content content = read.get();
+    /// A parked delivery's message was read.
+    void loaded(Content content) {
         contents.put(content.delivery().outbound(), content);
-        handle(engine -> engine.loaded(content.delivery(), now()));
+        String host = host(content);
+        handle(engine -> {
+            engine.located(content.delivery().lane(), host);
+            return engine.loaded(content.delivery(), now());
+        });
+    }
+
+    /// A parked delivery's record is gone.
+    ///
+    /// @param original what its sender submitted, if that is still there
+    void missing(ParkedDelivery parked, Optional<Content> original) {
+        original.ifPresent(content -> contents.put(parked.outbound(), content));
+        Delivery known =
+                original.map(Content::delivery).orElseGet(() -> DeliveryRecords.known(parked));
+        handle(engine -> engine.missing(known, now()));
+    }
+
+    /// Asks of every place where something waits whether it still belongs there.
+    void checkRoutes() {
+        for (Seat seat : locked(PartitionEngine::seats)) {
+            if (tools.addresses().standing(seat, now()) == AddressBook.Standing.MOVED) {
+                handle(engine -> engine.moved(seat));
+            }
+        }
+    }
+
+    void routedAgain(Delivery delivery) {
+        handle(engine -> engine.routedAgain(delivery.id(), now()));
     }
 
     void told(Delivery delivery) {
@@ -143,6 +186,11 @@ final class OwnedPartition {
         return locked(PartitionEngine::figures);
     }
 
+    /// Answers a question about what waits here.
+    <T> T ask(BiFunction<PartitionEngine, Instant, T> question) {
+        return locked(engine -> question.apply(engine, now()));
+    }
+
     /// What to commit now.
     OffsetAndMetadata commitPoint() {
         return locked(engine -> {
@@ -177,8 +225,19 @@ final class OwnedPartition {
     /// Gives the partition up: nothing more is written for it, except what came of calls that are
     /// still under way.
     void release() {
-        released = true;
+        lock.lock();
+        try {
+            released = true;
+            engine.release();
+        } finally {
+            lock.unlock();
+        }
         tools.attempts().execute(parkedLog::close);
+    }
+
+    /// Whether it was given up because nothing happened for too long: it must be taken over anew.
+    boolean stoodStill() {
+        return stoodStill;
     }
 
     private void handle(Function<PartitionEngine, List<Effect>> event) {
@@ -188,6 +247,15 @@ final class OwnedPartition {
         List<Effect> effects;
         lock.lock();
         try {
+            if (released) {
+                return;
+            }
+            if (standstill.before(now())) {
+                released = true;
+                stoodStill = true;
+                engine.release();
+                return;
+            }
             effects = event.apply(engine);
             changed.signalAll();
         } finally {

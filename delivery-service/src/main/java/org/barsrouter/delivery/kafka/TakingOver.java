@@ -57,7 +57,8 @@ final class TakingOver {
         ParkedLog log = ParkedLog.open(settings.parked(), partition, onLost);
         try {
             ParkedTable parked =
-                    new ParkedTopic(settings.parked(), turns, tools.clock()).read(partition);
+                    new ParkedTopic(settings.parked(), turns, tools.clock(), this::keep)
+                            .read(partition);
             SeenSet seen = seen(left, tools.clock());
             LOG.atInfo()
                     .addKeyValue("partition", partition)
@@ -75,12 +76,29 @@ final class TakingOver {
                             parked,
                             seen);
             PartitionEngine engine =
-                    new PartitionEngine(settings.engine(), RandomGenerator.getDefault(), takeOver);
+                    new PartitionEngine(
+                            settings.engine(),
+                            RandomGenerator.getDefault(),
+                            takeOver,
+                            tools.gates());
             return new OwnedPartition(engine, log, tools);
         } catch (RuntimeException e) {
             log.close();
             throw e;
         }
+    }
+
+    /// What cannot be read is kept for an operator; each take-over says so anew, under the same id.
+    private void keep(ParkedTopic.Unreadable entry) {
+        tools.publisher()
+                .send(
+                        new EndingRecords(tools.origin())
+                                .poison(
+                                        entry.record(),
+                                        entry.raw().array(),
+                                        entry.why(),
+                                        tools.clock().instant()),
+                        () -> {});
     }
 
     /// The deliveries that were taken in the last minute, from record headers.

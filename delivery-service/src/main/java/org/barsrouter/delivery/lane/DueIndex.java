@@ -8,6 +8,7 @@ import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.RowHeap;
 import org.barsrouter.delivery.packed.Rows;
 import org.barsrouter.schemas.id.Lane;
+import org.jspecify.annotations.Nullable;
 
 /// When each parked delivery is due, by lane: a lane whose endpoint is down costs nothing however
 /// much waits in it. What is due goes in the order of its source offsets, so that a backlog is read
@@ -60,6 +61,29 @@ final class DueIndex {
         int first = queue.ready().poll();
         dropIfEmpty(lane, queue);
         return first;
+    }
+
+    /// When the first of a lane is due, or was; null when nothing of it is in here.
+    @Nullable Instant next(Lane lane) {
+        Queue queue = lanes.get(lane);
+        return queue == null ? null : Instant.ofEpochMilli(earliest(queue));
+    }
+
+    /// How many of a lane are in here.
+    int size(Lane lane) {
+        Queue queue = lanes.get(lane);
+        return queue == null ? 0 : queue.later().size() + queue.ready().size();
+    }
+
+    /// How many of its lane are due before a row.
+    int before(int own) {
+        Queue queue = lanes.get(table.seatOf(own).lane());
+        if (queue == null) {
+            return 0;
+        }
+        return queue.ready().contains(own)
+                ? queue.ready().count(row -> liesBefore(row, own))
+                : queue.ready().size() + queue.later().count(row -> isDueBefore(row, own));
     }
 
     /// When the first of all lanes is due, or was.

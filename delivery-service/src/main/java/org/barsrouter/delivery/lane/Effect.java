@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.barsrouter.delivery.breaker.BreakerState;
+import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState;
 import org.barsrouter.schemas.id.DeliveryId;
-import org.barsrouter.schemas.id.Lane;
 
 /// What the engine wants done. Whoever does it reports back to the engine.
 public sealed interface Effect {
@@ -45,12 +46,19 @@ public sealed interface Effect {
     /// Remove the entry from the parked topic.
     record Bury(DeliveryId id) implements Effect {}
 
+    /// Append the message to `bars.inbound` as its next generation, for the router to route again;
+    /// report with {@link PartitionEngine#routedAgain} when that is acknowledged.
+    record RouteAgain(Delivery delivery) implements Effect {}
+
     /// The message itself is not needed any more.
     record Forget(Delivery delivery) implements Effect {}
 
     /// A breaker moved.
-    record BreakerMoved(Lane lane, BreakerState state, Optional<Classification> because)
+    record BreakerMoved(Subject subject, BreakerState state, Optional<Classification> because)
             implements Effect {}
+
+    /// An outage started or ended: tell whoever is on duty, once.
+    record OutageMoved(Outage outage) implements Effect {}
 
     /// One attempt and what it made of its delivery.
     record AttemptNote(

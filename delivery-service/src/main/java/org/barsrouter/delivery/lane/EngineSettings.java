@@ -11,7 +11,8 @@ import org.barsrouter.delivery.breaker.Breaker;
 /// @param openBytes bodies held in memory
 /// @param skew how far the newest record may be ahead of the commit point
 /// @param laneFullPause after this a delivery that found its lane full comes back
-/// @param breaker when an endpoint counts as down
+/// @param breaker when a service counts as down
+/// @param metering when dead letters are too many
 public record EngineSettings(
         int laneWaiting,
         int laneInFlight,
@@ -19,4 +20,26 @@ public record EngineSettings(
         long openBytes,
         long skew,
         Duration laneFullPause,
-        Breaker.Limits breaker) {}
+        Breaker.Limits breaker,
+        Metering.Limits metering) {
+
+    /// With the default metering.
+    public EngineSettings(
+            int laneWaiting,
+            int laneInFlight,
+            int open,
+            long openBytes,
+            long skew,
+            Duration laneFullPause,
+            Breaker.Limits breaker) {
+        this(
+                laneWaiting,
+                laneInFlight,
+                open,
+                openBytes,
+                skew,
+                laneFullPause,
+                breaker,
+                Metering.Limits.DEFAULT);
+    }
+}

@@ -3,16 +3,21 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
+import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
 import org.barsrouter.delivery.state.Ending;
+import org.barsrouter.delivery.state.Story;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 
 /// The books of a partition: what is open, what is parked, which offsets are done, and the effects
@@ -20,16 +25,19 @@ import org.barsrouter.schemas.id.DeliveryId;
 final class Ledger {
     private final CompletedOffsets offsets;
     private final ParkedDeliveries parked;
-    private final Conversations conversations = new Conversations();
+    private final Conversations conversations;
     private final Joins joins = new Joins();
     private final Map<DeliveryId, Open> open = new HashMap<>();
+    private final Set<DeliveryId> doubtful = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
     private long openBytes;
     private int writing;
+    private int routingAgain;
 
     Ledger(TakeOver takeOver) {
-        this.offsets = new CompletedOffsets(takeOver.from());
+        this.offsets = new CompletedOffsets(takeOver.from(), takeOver.mark().done());
         this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
+        this.conversations = new Conversations(takeOver.parked());
     }
 
     CompletedOffsets offsets() {
@@ -64,13 +72,17 @@ final class Ledger {
     }
 
     void opened(Open delivery) {
+        int bytes = delivery.delivery().bytes();
         open.put(delivery.delivery().id(), delivery);
-        openBytes += delivery.delivery().bytes();
+        openBytes += bytes;
+        delivery.lane().hold(bytes);
     }
 
     void closed(Open delivery) {
         if (open.remove(delivery.delivery().id(), delivery)) {
-            openBytes -= delivery.delivery().bytes();
+            int bytes = delivery.delivery().bytes();
+            openBytes -= bytes;
+            delivery.lane().letGo(bytes);
             effects.add(new Effect.Forget(delivery.delivery()));
         }
     }
@@ -81,7 +93,7 @@ final class Ledger {
     }
 
     void lineUp(ParkedDelivery entry) {
-        conversations.add(entry.conversation(), entry.inbound().offset(), entry.id());
+        conversations.add(parked.row(entry.id()));
     }
 
     /// How many older deliveries of its conversation are not through.
@@ -96,8 +108,38 @@ final class Ledger {
     void park(Open failed, Parked state) {
         ParkedDelivery entry = ParkedDelivery.of(failed.delivery(), state);
         parked.put(entry, state.dueAt());
+        conversations.parked(entry.conversation(), parked.row(entry.id()));
         write(entry);
         closed(failed);
+    }
+
+    /// A parked delivery may have been attempted by an owner that vanished. Until its entry is
+    /// written again, only we know.
+    void doubt(ParkedDelivery entry) {
+        parked.put(entry, entry.state().dueAt());
+        doubtful.add(entry.id());
+    }
+
+    /// Whether we know of doubts that no entry tells a new owner.
+    boolean doubts() {
+        return !doubtful.isEmpty();
+    }
+
+    /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
+    /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is
+    /// over.
+    void parkAhead(Open attempting) {
+        Story told = attempting.attempting().story();
+        Story perhaps =
+                new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
+        Delivery delivery = attempting.delivery();
+        Instant over = attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        ParkedDelivery entry =
+                ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
+        parked.put(entry, over);
+        conversations.parked(entry.conversation(), parked.row(entry.id()));
+        attempting.parkedAs(entry);
+        write(entry);
     }
 
     /// A queued delivery ends without an attempt.
@@ -116,6 +158,29 @@ final class Ledger {
         effects.add(new Effect.Tell(delivery, List.copyOf(over.joined()), ended, last));
     }
 
+    /// Has the next ones read that are to be routed again.
+    void readMoved() {
+        ParkedDelivery moved = parked.pollMoved(open);
+        while (moved != null) {
+            parked.load(moved, Loading.ROUTE_AGAIN);
+            effects.add(new Effect.Load(moved));
+            moved = parked.pollMoved(open);
+        }
+    }
+
+    /// A parked delivery whose route has moved goes back to the router.
+    void routeAgain(Open read) {
+        routingAgain++;
+        effects.add(new Effect.RouteAgain(read.delivery()));
+    }
+
+    /// It stands in the router's log, as another delivery: this one is over, and its sender need
+    /// not be told anything. Gives the delivery whose turn in the conversation it is now.
+    Optional<ParkedDelivery> routedAgain(Open over, Instant now) {
+        routingAgain--;
+        return told(over, now);
+    }
+
     /// All that had to be said about it is acknowledged; gives the delivery whose turn in the
     /// conversation it is now.
     Optional<ParkedDelivery> told(Open over, Instant now) {
@@ -124,12 +189,19 @@ final class Ledger {
                         entry -> write(parked.close(entry)),
                         () -> offsets.complete(over.delivery().outbound().offset()));
         closed(over);
-        return over.delivery().isRelay()
-                ? Optional.empty()
-                : conversations
-                        .through(key(over.delivery()), over.delivery().inbound().offset())
-                        .filter(next -> parked.released(next, now))
-                        .map(parked::get);
+        if (over.delivery().isRelay()) {
+            return Optional.empty();
+        }
+        Optional<DeliveryId> next =
+                over.parkedAs()
+                        .map(entry ->
+                                conversations.through(
+                                        entry.conversation(), entry.inbound().offset()))
+                        .orElseGet(() ->
+                                conversations.through(
+                                        key(over.delivery()), over.delivery().inbound().offset()));
+        return next.filter(id -> !open.containsKey(id) && parked.released(id, now))
+                .map(parked::get);
     }
 
     /// An entry of the parked topic is committed.
@@ -152,13 +224,21 @@ final class Ledger {
         parked.buried().forEach(id -> effects.add(new Effect.Bury(id)));
     }
 
-    /// Whether nothing is under way that a new owner could not know of.
+    /// Whether nothing is under way, and nothing was, that a new owner could not know of.
     boolean quiet() {
-        return writing == 0 && open.values().stream().allMatch(o -> o.state() instanceof Queued);
+        return writing == 0
+                && routingAgain == 0
+                && open.values().stream().allMatch(Ledger::untouched);
+    }
+
+    /// Waits in memory, and no attempt of it may have arrived: a new owner may begin anew.
+    private static boolean untouched(Open open) {
+        return open.state() instanceof Queued queued && !queued.story().unknown();
     }
 
     private void write(ParkedDelivery entry) {
         writing++;
+        doubtful.remove(entry.id());
         effects.add(new Effect.Write(entry));
     }
 

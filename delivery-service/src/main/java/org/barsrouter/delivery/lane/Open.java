@@ -12,23 +12,53 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is in memory: queued, attempting, or ended and its sender being told.
 final class Open {
+    private final LaneState lane;
     private final Delivery delivery;
-    private final @Nullable ParkedDelivery parkedAs;
-    private final List<Delivery> joined = new ArrayList<>();
+    private final List<Delivery> joined = new ArrayList<>(0);
+    private final Share share;
+    private @Nullable ParkedDelivery parkedAs;
     private DeliveryState state;
 
-    Open(Delivery delivery, DeliveryState state) {
-        this(delivery, state, null);
+    Open(LaneState lane, Delivery delivery, DeliveryState state) {
+        this(lane, delivery, state, null);
     }
 
-    Open(Delivery delivery, DeliveryState state, @Nullable ParkedDelivery parkedAs) {
+    /// @param parkedAs its entry in the parked topic, if it was read for that
+    Open(
+            LaneState lane,
+            Delivery delivery,
+            DeliveryState state,
+            @Nullable ParkedDelivery parkedAs) {
+        this.lane = lane;
         this.delivery = delivery;
         this.state = state;
         this.parkedAs = parkedAs;
+        this.share = parkedAs == null ? shareOf(delivery) : Share.of(parkedAs);
+    }
+
+    private static Share shareOf(Delivery delivery) {
+        return delivery.isRelay() || delivery.id().generation() == 0 ? Share.LIVE : Share.REPLAY;
+    }
+
+    LaneState lane() {
+        return lane;
     }
 
     Delivery delivery() {
         return delivery;
+    }
+
+    ServiceState service() {
+        return lane.service(delivery.target());
+    }
+
+    Candidate candidate() {
+        return new Candidate(lane, service(), delivery.id());
+    }
+
+    /// The kind of traffic that it counts as in its lane.
+    Share share() {
+        return share;
     }
 
     DeliveryState state() {
@@ -39,14 +69,23 @@ final class Open {
         state = next;
     }
 
-    /// Its entry in the parked topic, if it came from there.
+    /// Its entry in the parked topic, if it has one.
     Optional<ParkedDelivery> parkedAs() {
         return Optional.ofNullable(parkedAs);
+    }
+
+    /// It is parked while it is being attempted, so that its offset may move.
+    void parkedAs(ParkedDelivery entry) {
+        parkedAs = entry;
     }
 
     /// Repeats of the same submission that get the same answer.
     List<Delivery> joined() {
         return joined;
+    }
+
+    boolean isQueued() {
+        return state instanceof Queued;
     }
 
     /// @throws IllegalStateException when it is not queued: a fault of the engine

@@ -2,14 +2,17 @@ package org.barsrouter.delivery.lane;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.RowHeap;
 import org.barsrouter.delivery.packed.Rows;
+import org.barsrouter.delivery.state.Story.Written;
 import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
@@ -25,16 +28,21 @@ final class ParkedDeliveries {
     private final ParkedTable table;
     private final Map<DeliveryId, Loading> loading = new HashMap<>();
     private final DueIndex due;
+    private final DueIndex replaysDue;
     private final RowHeap expiring;
     private final RowHeap closed;
+    private final RowHeap moving;
+    private final Ints waitingBySeat = new Ints();
     private long committed;
     private int waiting;
     private int readingExpired;
+    private int readingMoved;
 
     /// What a message is being read for.
     enum Loading {
         ATTEMPT,
-        EXPIRY
+        EXPIRY,
+        ROUTE_AGAIN
     }
 
     /// @param committed the offset committed so far
@@ -44,8 +52,15 @@ final class ParkedDeliveries {
         this.table = table;
         Ints places = new Ints();
         this.due = new DueIndex(table, places);
+        this.replaysDue = new DueIndex(table, places);
         this.closed = new RowHeap((a, b) -> table.outbound(a) < table.outbound(b), places);
         this.expiring = new RowHeap((a, b) -> table.until(a) < table.until(b), new Ints());
+        this.moving = new RowHeap((a, b) -> table.inbound(a) < table.inbound(b), new Ints());
+    }
+
+    /// The entry's row in the table.
+    int row(DeliveryId id) {
+        return table.row(id);
     }
 
     /// Brings the index up to what the table holds, oldest message first.
@@ -58,10 +73,10 @@ final class ParkedDeliveries {
             if (table.isClosed(row)) {
                 closed.add(row);
             } else {
-                waiting++;
+                counted(row, 1);
                 expiring.add(row);
                 ParkedDelivery entry = table.view(row);
-                due.put(row, entry.state().dueAt());
+                dueOf(row).put(row, entry.state().dueAt());
                 waits.accept(entry);
             }
         }
@@ -81,24 +96,56 @@ final class ParkedDeliveries {
     }
 
     Optional<Instant> earliestDue() {
-        return due.earliest();
+        return Stream.of(due.earliest(), replaysDue.earliest())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When the first of a lane's share is due, or was; null when nothing waits.
+    @Nullable Instant nextDue(Lane lane, Share share) {
+        return of(share).next(lane);
+    }
+
+    /// How many of a lane wait for their time or turn.
+    int waitingIn(Lane lane) {
+        return due.size(lane) + replaysDue.size(lane);
+    }
+
+    /// How many of its lane and share are due before it.
+    int aheadOf(ParkedDelivery parked) {
+        int row = table.row(parked.id());
+        return row == Rows.NONE ? 0 : dueOf(row).before(row);
+    }
+
+    private DueIndex dueOf(int row) {
+        return table.generation(row) > 0 ? replaysDue : due;
+    }
+
+    private DueIndex of(Share share) {
+        return share == Share.REPLAY ? replaysDue : due;
+    }
+
+    boolean isLoading(DeliveryId id) {
+        return loading.containsKey(id);
     }
 
     void put(ParkedDelivery parked, Instant dueAt) {
         int known = table.row(parked.id());
-        if (known == Rows.NONE) {
-            waiting++;
-        } else {
+        if (known != Rows.NONE) {
             expiring.remove(known);
-            due.remove(known);
+            dueOf(known).remove(known);
         }
         int row = table.put(parked);
-        due.put(row, dueAt);
+        if (known == Rows.NONE) {
+            counted(row, 1);
+        }
+        dueOf(row).put(row, dueAt);
         expiring.add(row);
     }
 
     void dueAgain(ParkedDelivery parked, Instant at) {
-        due.put(table.row(parked.id()), at);
+        int row = table.row(parked.id());
+        dueOf(row).put(row, at);
     }
 
     /// Due at once, if it waits behind an older one that is through now.
@@ -110,12 +157,13 @@ final class ParkedDeliveries {
                 || loading.containsKey(id)) {
             return false;
         }
-        due.put(row, now);
+        dueOf(row).put(row, now);
         return true;
     }
 
-    @Nullable ParkedDelivery pollDue(Lane lane, Instant now) {
-        int row = due.poll(lane, now);
+    /// Takes out the first of a lane's share that is due.
+    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
+        int row = of(share).poll(lane, now);
         return row == Rows.NONE ? null : table.view(row);
     }
 
@@ -130,7 +178,54 @@ final class ParkedDeliveries {
             int row = expiring.poll();
             DeliveryId id = table.id(row);
             if (!table.isClosed(row) && !loading.containsKey(id) && !open.containsKey(id)) {
-                due.remove(row);
+                dueOf(row).remove(row);
+                return table.view(row);
+            }
+        }
+        return null;
+    }
+
+    private void counted(int row, int more) {
+        waiting += more;
+        waitingBySeat.add(table.seat(row), more);
+    }
+
+    /// Where anything waits.
+    List<Seat> seats() {
+        List<Seat> taken = new ArrayList<>();
+        for (int seat = 0; seat < table.seats().size(); seat++) {
+            if (waitingBySeat.get(seat) > 0) {
+                taken.add(table.seats().value(seat));
+            }
+        }
+        return taken;
+    }
+
+    /// What waits in a seat and never left us is to be routed again, the oldest first.
+    void moved(Seat seat) {
+        int number = table.seats().number(seat);
+        if (waitingBySeat.get(number) > 0) {
+            table.forEachRow(row -> {
+                if (table.seat(row) == number && mayMove(row) && !moving.contains(row)) {
+                    moving.add(row);
+                }
+            });
+        }
+    }
+
+    private boolean mayMove(int row) {
+        return !table.isClosed(row) && table.written(row) == Written.NOTHING;
+    }
+
+    /// Takes out the next that is to be routed again and that nobody is working on.
+    ///
+    /// @param open the deliveries that are being attempted
+    @Nullable ParkedDelivery pollMoved(Map<DeliveryId, Open> open) {
+        while (readingMoved < READ_AT_ONCE && !moving.isEmpty()) {
+            int row = moving.poll();
+            DeliveryId id = table.id(row);
+            if (mayMove(row) && !loading.containsKey(id) && !open.containsKey(id)) {
+                dueOf(row).remove(row);
                 return table.view(row);
             }
         }
@@ -139,16 +234,22 @@ final class ParkedDeliveries {
 
     void load(ParkedDelivery parked, Loading why) {
         loading.put(parked.id(), why);
-        if (why == Loading.EXPIRY) {
-            readingExpired++;
+        reading(why, 1);
+    }
+
+    private void reading(Loading why, int more) {
+        switch (why) {
+            case ATTEMPT -> {}
+            case EXPIRY -> readingExpired += more;
+            case ROUTE_AGAIN -> readingMoved += more;
         }
     }
 
     /// Why it was read; empty when nobody waits for it.
     Optional<Loading> loaded(DeliveryId id) {
         Loading why = loading.remove(id);
-        if (why == Loading.EXPIRY) {
-            readingExpired--;
+        if (why != null) {
+            reading(why, -1);
         }
         return Optional.ofNullable(why);
     }
@@ -161,10 +262,11 @@ final class ParkedDeliveries {
     ParkedDelivery close(ParkedDelivery parked) {
         ParkedDelivery over = parked.closed();
         int row = table.row(over.id());
-        due.remove(row);
+        dueOf(row).remove(row);
         expiring.remove(row);
+        moving.remove(row);
         table.put(over);
-        waiting--;
+        counted(row, -1);
         return over;
     }
 

@@ -41,6 +41,14 @@ public record ParkedDelivery(
                 Phase.WAITING);
     }
 
+    /// The same, with an attempt in its story that may have taken place.
+    ParkedDelivery perhapsAttempted(Instant at) {
+        Parked doubtful =
+                new Parked(state.story().perhapsAttempted(at), state.dueAt(), state.reason());
+        return new ParkedDelivery(
+                id, lane, target, correlationId, inbound, outbound, until, doubtful, phase);
+    }
+
     ParkedDelivery closed() {
         return new ParkedDelivery(
                 id, lane, target, correlationId, inbound, outbound, until, state, Phase.CLOSED);

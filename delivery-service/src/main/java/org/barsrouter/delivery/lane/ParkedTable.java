@@ -28,7 +28,7 @@ import org.barsrouter.schemas.id.MessageId;
 /// The entries of one partition of the parked topic, packed: a row of columns per entry, about 100
 /// bytes and 24 for each line of history, where records took a kilobyte. {@link #view} gives a row
 /// as the record that everybody else works with. Times are kept to the millisecond, as in the
-/// topic. See `docs/adr` for the figures that decided it.
+/// topic. The figures are in `docs/adr/0011-parked-entries-are-packed.md`.
 public final class ParkedTable {
     private static final WaitReason[] REASONS = WaitReason.values();
     private static final Written[] WRITTEN = Written.values();
@@ -221,6 +221,10 @@ public final class ParkedTable {
         return seats.value(seat.get(row));
     }
 
+    int generation(int row) {
+        return generation.get(row);
+    }
+
     boolean isClosed(int row) {
         return (facts.get(row) & 0xFF) == Code.of(Phase.CLOSED);
     }
@@ -231,6 +235,14 @@ public final class ParkedTable {
 
     Written written(int row) {
         return WRITTEN[facts.get(row) >>> 16 & 0xFF];
+    }
+
+    long correlationHigh(int row) {
+        return correlationHigh.get(row);
+    }
+
+    long correlationLow(int row) {
+        return correlationLow.get(row);
     }
 
     long inbound(int row) {

@@ -1,13 +1,18 @@
 package org.barsrouter.delivery.lane;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.barsrouter.delivery.breaker.Admission;
-import org.barsrouter.delivery.classify.BreakerEffect;
-import org.barsrouter.delivery.classify.SenderAnswer.Refused;
+import org.barsrouter.delivery.breaker.AttemptSample;
+import org.barsrouter.delivery.breaker.Breaker;
+import org.barsrouter.delivery.classify.AttemptResult.Answered;
+import org.barsrouter.delivery.classify.Blame;
+import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.classify.Classifier;
+import org.barsrouter.delivery.gate.Gate;
+import org.barsrouter.delivery.gate.GateLimits;
+import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.barsrouter.delivery.offsets.CommitMark;
@@ -18,48 +23,73 @@ import org.barsrouter.delivery.state.DeliveryState.Attempting;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
-import org.barsrouter.delivery.state.Ending;
 import org.barsrouter.delivery.state.Story;
-import org.barsrouter.delivery.state.WaitReason;
-import org.barsrouter.routing.policy.Policy;
+import org.barsrouter.delivery.why.DeliveryEvidence;
+import org.barsrouter.delivery.why.LaneEvidence;
 import org.barsrouter.schemas.id.DeliveryId;
-import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.schemas.id.Lane;
 
 /// Everything that one partition of `bars.outbound` knows and decides. Each event gives the effects
-/// that follow from it; nothing happens here. One caller at a time.
+/// that follow from it; nothing happens here. One caller at a time; the gates are shared with the
+/// other partitions of the process.
 ///
 /// A record's offset is complete when its sender's answer is acknowledged, or when its parked entry
 /// is committed: no sooner, whatever happens in between.
 public final class PartitionEngine {
-    private final EngineSettings settings;
     private final RandomGenerator random;
     private final TakeOver takeOver;
+    private final Gates gates;
     private final Lanes lanes;
     private final Ledger ledger;
+    private final Budget budget;
+    private final Gatekeeper keeper;
+    private final Wakes wakes = new Wakes();
     private final Turns turns;
+    private final Arrivals arrivals;
+    private final Reads reads;
+    private final Meter meter;
+    private final Explaining explaining;
+    private int epoch;
     private boolean stopped;
 
+    /// With gates of its own.
     public PartitionEngine(EngineSettings settings, RandomGenerator random, TakeOver takeOver) {
-        this.settings = settings;
-        this.random = random;
-        this.takeOver = takeOver;
-        this.lanes = new Lanes(settings, random);
-        this.ledger = new Ledger(takeOver);
-        this.turns = new Turns(lanes, ledger);
-        ledger.parked().restore(this::restore);
+        this(
+                settings,
+                random,
+                takeOver,
+                new Gates(new GateLimits(settings.breaker(), GateLimits.HOST_IN_FLIGHT), random));
     }
 
-    private void restore(ParkedDelivery entry) {
-        ledger.lineUp(entry);
-        Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
-        if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
-            ledger.parked().dueAgain(entry, quiet);
-        }
-        boolean failing =
-                entry.state().reason() == WaitReason.BREAKER_OPEN
-                        || entry.state().story().lastIs(BreakerEffect.COUNTS);
-        if (failing) {
-            lanes.of(entry.lane()).breaker().suspect(takeOver.at());
+    /// @param gates those of the process
+    public PartitionEngine(
+            EngineSettings settings, RandomGenerator random, TakeOver takeOver, Gates gates) {
+        this.random = random;
+        this.takeOver = takeOver;
+        this.gates = gates;
+        this.lanes = new Lanes(settings, gates);
+        this.ledger = new Ledger(takeOver);
+        this.budget = new Budget(settings, ledger);
+        this.keeper = new Gatekeeper(settings.breaker(), random, gates, ledger);
+        this.turns = new Turns(ledger, keeper, wakes);
+        this.arrivals = new Arrivals(takeOver, ledger, budget, keeper, turns);
+        this.reads = new Reads(ledger, keeper, turns);
+        this.meter = new Meter(ledger, gates, random);
+        this.explaining = new Explaining(ledger, lanes);
+        this.epoch = gates.epoch();
+        Restoring restoring = new Restoring(ledger, takeOver);
+        ledger.parked().restore(restoring::add);
+        restoring.finish(lanes, wakes, () -> new Breaker(settings.breaker(), random));
+    }
+
+    /// A lane's endpoint is at this host now; said before a delivery of it, and whenever it moves.
+    ///
+    /// @param host name and port
+    public void located(Lane lane, String host) {
+        LaneState state = lanes.of(lane);
+        Gate at = state.host();
+        if (at == null || !at.subject().key().equals(host)) {
+            state.host(gates.host(host));
         }
     }
 
@@ -74,91 +104,41 @@ public final class PartitionEngine {
 
     /// A delivery was taken from its lane.
     public List<Effect> arrived(Delivery delivery, Instant now) {
+        if (stopped) {
+            return List.of(new Effect.Forget(delivery));
+        }
         long offset = delivery.outbound().offset();
         ledger.offsets().taken(offset);
-        boolean known =
-                takeOver.isDone(offset)
-                        || ledger.parked().has(delivery.id())
-                        || !takeOver.seen().add(delivery.id(), now);
-        if (known) {
+        boolean seen = !takeOver.seen().add(delivery.id(), now);
+        if (seen || takeOver.isDone(offset) || ledger.parked().has(delivery.id())) {
             ledger.offsets().complete(offset);
             return List.of(new Effect.Forget(delivery));
         }
-        LaneState lane = lanes.of(delivery.lane());
-        lane.slots(delivery.policy().maxInFlight());
+        LaneState lane = laneOf(delivery, now);
+        Story story = story(delivery, now);
+        Open arrived = new Open(lane, delivery, new Queued(story, now));
         if (delivery.isRelay()) {
-            relay(lane, delivery, now);
+            arrivals.relay(arrived, story, now);
         } else {
-            deferred(lane, delivery, now);
+            arrivals.deferred(arrived, now);
         }
         return ledger.drained();
     }
 
-    private void relay(LaneState lane, Delivery delivery, Instant now) {
-        boolean perhapsAttempted = takeOver.mayHaveAttempted(delivery.outbound().offset());
-        Story story = perhapsAttempted ? Story.possiblyAttempted() : Story.untold();
-        Open queued = new Open(delivery, new Queued(story, now));
-        ledger.opened(queued);
-        Optional<Open> leader = ledger.joins().leaderOf(delivery).map(ledger.open()::get);
-        int ahead = delivery.keepsOrder() ? ledger.ahead(delivery) : 0;
-        if (perhapsAttempted && !delivery.repeatsAfterWrite()) {
-            Refusal why = Refusal.POSSIBLY_ATTEMPTED;
-            ledger.end(queued, Ending.unknown(why.name(), why));
-        } else if (leader.isPresent()) {
-            leader.get().joined().add(delivery);
-        } else if (ahead > 0) {
-            ledger.end(queued, Ending.neverSent(overtaking(ahead)));
-        } else if (lane.waiting() >= settings.laneWaiting()) {
-            ledger.end(queued, Ending.neverSent(laneFull()));
-        } else {
-            ledger.joins().lead(delivery);
-            lane.await(queued);
-            fill(lane, now);
+    /// What is known of attempts by an owner before us.
+    private Story story(Delivery delivery, Instant now) {
+        if (!takeOver.mayHaveAttempted(delivery.outbound().offset())) {
+            return Story.untold();
         }
+        return delivery.isRelay()
+                ? Story.possiblyAttempted()
+                : Story.untold().perhapsAttempted(now);
     }
 
-    private static Refused overtaking(int ahead) {
-        return Refused.because(Refusal.OVERTAKING)
-                .saying(
-                        "Earlier messages of this conversation are still waiting for the receiver: "
-                                + ahead
-                                + ".");
-    }
-
-    private static Refused laneFull() {
-        return Refused.because(Refusal.RECEIVER_UNREACHABLE)
-                .saying("Too many messages wait for the receiver; nothing was sent to it.")
-                .retryAfter(Duration.ofSeconds(1));
-    }
-
-    private void deferred(LaneState lane, Delivery delivery, Instant now) {
-        Queued queued = new Queued(Story.untold(), now);
-        Open arrived = new Open(delivery, queued);
-        ledger.opened(arrived);
-        ledger.lineUp(delivery);
-        if (!now.isBefore(delivery.until())) {
-            ledger.end(arrived, Ending.outOfTime(queued.story(), Refusal.EXPIRED));
-        } else if (delivery.keepsOrder() && ledger.ahead(delivery) > 0) {
-            ledger.park(arrived, queued.park(WaitReason.BEHIND_CONVERSATION, delivery.until()));
-        } else if (delivery.keepsOrder() && now.isBefore(quietFor(delivery))) {
-            ledger.park(arrived, queued.park(WaitReason.TAKEN_OVER, quietFor(delivery)));
-        } else if (!lane.hasSlot()) {
-            Instant later = now.plus(settings.laneFullPause());
-            ledger.park(arrived, queued.park(WaitReason.LANE_FULL, later));
-        } else if (lanes.admit(lane, now, ledger.effects())
-                instanceof Admission.Refused(Instant until)) {
-            ledger.park(arrived, queued.park(WaitReason.BREAKER_OPEN, until));
-        } else {
-            lane.occupy();
-            turns.attempt(arrived, now);
-        }
-    }
-
-    /// Until when an owner that vanished may still be attempting this or what comes before it.
-    private Instant quietFor(Delivery delivery) {
-        return takeOver.mayHaveAttempted(delivery.outbound().offset())
-                ? takeOver.quietFrom(delivery.policy().attemptTimeout())
-                : takeOver.at();
+    private LaneState laneOf(Delivery delivery, Instant now) {
+        LaneState lane = lanes.of(delivery.lane());
+        lane.allow(delivery.policy().maxInFlight(), delivery.policy().ratePerSecond(), now);
+        return lane;
     }
 
     /// A call ended.
@@ -167,22 +147,41 @@ public final class PartitionEngine {
         if (tried == null) {
             return List.of();
         }
-        LaneState lane = lanes.of(tried.delivery().lane());
-        Turns.free(lane, tried);
         Attempting attempt = tried.attempting();
-        DeliveryState next = attempt.ended(tried.delivery(), end, random);
-        lanes.record(lane, end, ledger.effects());
+        judge(tried, attempt, end);
+        DeliveryState next =
+                meter.metered(tried, attempt.ended(tried.delivery(), end, random), end);
         AttemptNote note = new AttemptNote(tried.delivery(), attempt, end, next);
         ledger.effects().add(new Effect.Note(note));
         tried.become(next);
         switch (next) {
-            case Queued _ -> lane.await(tried);
+            case Queued _ -> tried.lane().line().add(tried.service(), tried);
             case Ended ended -> ledger.tell(tried, ended, Optional.of(note));
             case Parked waiting -> ledger.park(tried, waiting);
             case Attempting _ -> throw new IllegalStateException("an attempt that ended goes on");
         }
-        fill(lane, end.at());
+        fill(tried.lane(), end.at());
         return ledger.drained();
+    }
+
+    private void judge(Open tried, Attempting attempt, AttemptEnd end) {
+        Classification classification = Classifier.classify(end.result());
+        Blame blame = Blame.of(end.result());
+        tried.lane().free(tried.share());
+        if (end.result() instanceof Answered) {
+            tried.lane().answered(end.at());
+        }
+        tried.service().free(blame == Blame.NOBODY ? end.at() : null);
+        keeper.ended(
+                tried.candidate(),
+                blame,
+                new AttemptSample(
+                        attempt.startedAt(),
+                        end.at(),
+                        classification,
+                        end.result() instanceof Answered answered
+                                ? answered.retryAfter()
+                                : Optional.empty()));
     }
 
     /// The message of a parked delivery was read.
@@ -192,15 +191,33 @@ public final class PartitionEngine {
         if (why.isEmpty() || entry == null || stopped) {
             return List.of(new Effect.Forget(delivery));
         }
-        LaneState lane = lanes.of(entry.lane());
-        lane.slots(delivery.policy().maxInFlight());
-        Open read = new Open(delivery, entry.state().due(now), entry);
-        ledger.opened(read);
-        if (why.get() == Loading.EXPIRY || !now.isBefore(entry.until())) {
-            Turns.giveUpSlot(lane, why.get());
-            ledger.end(read, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
-        } else {
-            turns.attempt(read, now);
+        reads.loaded(laneOf(delivery, now), new ParkedRead(entry, delivery, why.get()), now);
+        return ledger.drained();
+    }
+
+    /// Where parked deliveries wait: whoever knows the catalogue asks about each now and then.
+    public List<Seat> seats() {
+        return ledger.parked().seats();
+    }
+
+    /// The messages of a service do not belong on this lane any more. What never left us goes back
+    /// to the router; once bytes were written, a delivery stays with its endpoint.
+    public List<Effect> moved(Seat seat) {
+        if (!stopped) {
+            ledger.parked().moved(seat);
+            ledger.readMoved();
+        }
+        return ledger.drained();
+    }
+
+    /// A delivery stands in the router's log as its next generation.
+    public List<Effect> routedAgain(DeliveryId id, Instant now) {
+        Open over = ledger.open().get(id);
+        if (over != null) {
+            ledger.routedAgain(over, now).ifPresent(next -> fill(lanes.of(next.lane()), now));
+            if (!stopped) {
+                ledger.readMoved();
+            }
         }
         return ledger.drained();
     }
@@ -212,11 +229,9 @@ public final class PartitionEngine {
         Optional<Loading> why = ledger.parked().loaded(known.id());
         ParkedDelivery entry = ledger.parked().get(known.id());
         if (why.isPresent() && entry != null && !stopped) {
-            Turns.giveUpSlot(lanes.of(entry.lane()), why.get());
-            Open gone = new Open(known, entry.state().due(now), entry);
-            ledger.opened(gone);
-            Ending ending = Ending.outOfTime(entry.state().story(), Refusal.EXPIRED);
-            ledger.end(gone, new Ending(ending.disposition(), "POINTER_EXPIRED", ending.answer()));
+            LaneState lane = lanes.of(entry.lane());
+            reads.missing(lane, new ParkedRead(entry, known, why.get()), now);
+            fill(lane, now);
         }
         return ledger.drained();
     }
@@ -243,26 +258,33 @@ public final class PartitionEngine {
         return ledger.drained();
     }
 
-    /// Time passes.
+    /// Time passes. Looks at the lanes that are due only.
     public List<Effect> tick(Instant now) {
         if (stopped) {
             return List.of();
         }
         ledger.bury();
-        loadExpired(now);
-        for (LaneState lane : lanes.all()) {
+        reads.expire(now);
+        budget.relieve(now);
+        if (epoch != gates.epoch()) {
+            epoch = gates.epoch();
+            wakeBlocked(now);
+        }
+        LaneState lane = wakes.poll(now);
+        while (lane != null) {
             turns.endLate(lane, now);
-            fill(lane, now);
+            turns.fill(lane, now);
+            lane = wakes.poll(now);
         }
         return ledger.drained();
     }
 
-    private void loadExpired(Instant now) {
-        ParkedDelivery expired = ledger.parked().pollExpired(now, ledger.open());
-        while (expired != null) {
-            ledger.parked().load(expired, Loading.EXPIRY);
-            ledger.effects().add(new Effect.Load(expired));
-            expired = ledger.parked().pollExpired(now, ledger.open());
+    /// Something that lanes wait for is back, perhaps found by another partition or instance.
+    private void wakeBlocked(Instant now) {
+        for (LaneState lane : lanes.all()) {
+            if (lane.blockedUntil() != null) {
+                wakes.at(lane, now);
+            }
         }
     }
 
@@ -277,6 +299,18 @@ public final class PartitionEngine {
         stopped = true;
     }
 
+    /// The partition is given up: what its attempts hold at the shared gates is given back. Nothing
+    /// may be asked of this engine any more.
+    public void release() {
+        stopped = true;
+        for (LaneState lane : lanes.all()) {
+            lane.entered().forEach(gate -> gate.abandon(lane.lane()));
+            for (int i = 0; i < lane.inFlight(); i++) {
+                lane.endpoint().abandon(lane.lane());
+            }
+        }
+    }
+
     /// Whether nothing is under way that a new owner could not know of.
     public boolean quiet() {
         return ledger.quiet();
@@ -284,10 +318,7 @@ public final class PartitionEngine {
 
     /// Whether another record may be taken.
     public boolean wantsMore() {
-        return !stopped
-                && ledger.offsets().pending() < settings.open()
-                && ledger.offsets().skew() < settings.skew()
-                && ledger.openBytes() < settings.openBytes();
+        return !stopped && budget.hasRoom();
     }
 
     /// The offset to commit.
@@ -297,10 +328,31 @@ public final class PartitionEngine {
 
     /// What to leave with the committed offset.
     public CommitMark mark() {
-        boolean clean = stopped && quiet();
+        boolean passed = takeOver.isPassed(ledger.offsets().next());
+        boolean clean = stopped && quiet() && passed && !ledger.doubts();
         return new CommitMark(
                 clean ? CommitMark.Ownership.CLOSED : CommitMark.Ownership.OPEN,
                 ledger.offsets().doneBeyond());
+    }
+
+    /// Why a delivery is not through yet; empty when it is not here: over, or not taken yet.
+    public Optional<DeliveryEvidence> why(DeliveryId id, Instant now) {
+        return explaining.delivery(id, now);
+    }
+
+    /// How a lane stands; empty when nothing of it has come here.
+    public Optional<LaneEvidence> why(Lane lane, Instant now) {
+        return lanes.known(lane).map(known -> explaining.lane(known, now));
+    }
+
+    /// How the lanes of an endpoint stand that are here.
+    public List<LaneEvidence> ofEndpoint(String endpointId, Instant now) {
+        return explaining.endpoint(endpointId, now);
+    }
+
+    /// How the lanes at a host stand that are here.
+    public List<LaneEvidence> atHost(String host, Instant now) {
+        return explaining.host(host, now);
     }
 
     public PartitionFigures figures() {

@@ -38,6 +38,20 @@ public record TakeOver(
         return mark.ownership() == CommitMark.Ownership.OPEN && offset < end;
     }
 
+    /// Whether nothing that an owner may have attempted is still to be taken.
+    ///
+    /// @param next the next offset to take
+    boolean isPassed(long next) {
+        return mark.ownership() == CommitMark.Ownership.CLOSED || next >= end;
+    }
+
+    /// Whether an owner that let go uncleanly may have attempted this parked delivery: it was due,
+    /// or its turn in its conversation may have come at any time.
+    boolean mayHaveAttempted(ParkedDelivery entry) {
+        return mark.ownership() == CommitMark.Ownership.OPEN
+                && (entry.isBehind() || !entry.state().dueAt().isAfter(at));
+    }
+
     /// Until when an owner that vanished may still be calling receivers.
     ///
     /// @param attemptTimeout the longest that a call takes

@@ -2,41 +2,49 @@ package org.barsrouter.delivery.lane;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.barsrouter.delivery.breaker.Admission;
-import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
+import java.util.EnumSet;
+import java.util.Set;
+import org.barsrouter.delivery.gate.Leave;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Attempting;
 import org.barsrouter.delivery.state.Ending;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/// Whose turn it is when a lane has a free slot: parked deliveries are owed one slot, the rest goes
-/// to the senders that wait.
+/// Whose turn it is when a lane may start an attempt: live, parked and replayed deliveries by
+/// weight, services in turn; and when the lane has to be looked at again.
 final class Turns {
-    private static final Duration ORDER_PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    private final Lanes lanes;
     private final Ledger ledger;
+    private final Gatekeeper keeper;
+    private final ParkedTurns parkedTurns;
+    private final Wakes wakes;
 
-    Turns(Lanes lanes, Ledger ledger) {
-        this.lanes = lanes;
+    Turns(Ledger ledger, Gatekeeper keeper, Wakes wakes) {
         this.ledger = ledger;
+        this.keeper = keeper;
+        this.parkedTurns = new ParkedTurns(ledger, keeper);
+        this.wakes = wakes;
     }
 
-    /// Fills the lane's free slots.
+    /// Starts what may start, and sets when to look again.
     void fill(LaneState lane, Instant now) {
-        boolean more = true;
-        while (more && lane.hasSlot()) {
-            more =
-                    lane.owesParked()
-                            ? startParked(lane, now) || startWaiting(lane, now)
-                            : startWaiting(lane, now) || startParked(lane, now);
+        if (lane.hasComeBack()) {
+            lane.pace().restart();
+            lane.endpoint().hurry(now);
         }
+        lane.blocked(null);
+        boolean more = true;
+        while (more) {
+            more = lane.hasSlot() && !isHeld(lane, now) && startOne(lane, now);
+        }
+        wake(lane, now);
     }
 
     /// Ends those that wait in memory and have no time left for an attempt.
     void endLate(LaneState lane, Instant now) {
-        lane.takeIf(waiting -> waiting.outOfTime(now)).forEach(this::endUnreached);
+        lane.line().takeLate(now).forEach(this::endUnreached);
     }
 
     /// Starts an attempt; its slot is taken already.
@@ -51,72 +59,133 @@ final class Turns {
         ledger.effects().add(new Effect.Attempt(delivery, number, cut ? left : timeout));
     }
 
-    /// An attempt's slot is free again.
-    static void free(LaneState lane, Open tried) {
-        if (tried.parkedAs().isPresent()) {
-            lane.freeFromParked();
-        } else {
-            lane.free();
+    /// Sets when the lane is to be looked at again.
+    void wake(LaneState lane, Instant now) {
+        wakes.at(lane, lane.line().lateFrom());
+        if (!lane.hasSlot()) {
+            return;
+        }
+        Instant ready = earlier(lane.line().readyAt(), nextDue(lane, Share.PARKED));
+        if (lane.replaysMayStart()) {
+            ready = earlier(ready, nextDue(lane, Share.REPLAY));
+        }
+        if (ready != null) {
+            Instant blocked = lane.blockedUntil();
+            Instant at = blocked != null && blocked.isAfter(ready) ? blocked : ready;
+            wakes.at(lane, at.isAfter(now) ? at : now.plus(LOOK_AGAIN));
         }
     }
 
-    /// The attempt that a message was read for does not take place.
-    static void giveUpSlot(LaneState lane, Loading why) {
-        if (why == Loading.ATTEMPT) {
-            lane.freeFromParked();
-            lane.breaker().probeAbandoned();
+    private static boolean isHeld(LaneState lane, Instant now) {
+        Instant until = lane.pace().heldUntil(now).orElse(null);
+        if (until == null && !lane.rate().hasToken(now)) {
+            until = lane.rate().nextAt(now);
         }
+        lane.blocked(until);
+        return until != null;
     }
 
-    private boolean startWaiting(LaneState lane, Instant now) {
-        Open next = lane.next(now).orElse(null);
-        if (next == null) {
-            return false;
+    private boolean startOne(LaneState lane, Instant now) {
+        Set<Share> wanting = wanting(lane, now);
+        while (!wanting.isEmpty()) {
+            Share share = next(lane, wanting);
+            boolean started =
+                    share == Share.LIVE
+                            ? startLive(lane, now)
+                            : parkedTurns.start(lane, share, now);
+            if (started) {
+                return true;
+            }
+            wanting.remove(share);
         }
-        if (next.outOfTime(now)) {
-            endUnreached(next);
-        } else if (lanes.admit(lane, now, ledger.effects())
-                instanceof Admission.Refused(Instant until)) {
-            Duration retryAfter = Duration.between(now, until);
-            ledger.end(next, Ending.knownDown(next.state().story(), retryAfter));
-        } else {
-            lane.occupy();
-            attempt(next, now);
+        return false;
+    }
+
+    private Set<Share> wanting(LaneState lane, Instant now) {
+        Set<Share> wanting = EnumSet.noneOf(Share.class);
+        if (lane.line().isReady(now)) {
+            wanting.add(Share.LIVE);
         }
-        return true;
+        if (isDue(lane, Share.PARKED, now)) {
+            wanting.add(Share.PARKED);
+        }
+        if (isDue(lane, Share.REPLAY, now) && lane.replaysMayStart()) {
+            wanting.add(Share.REPLAY);
+        }
+        return wanting;
+    }
+
+    /// A probe is a parked message if there is one: it has waited longest.
+    private static Share next(LaneState lane, Set<Share> wanting) {
+        if (wanting.size() == 1) {
+            return wanting.iterator().next();
+        }
+        boolean parkedFirst = lane.owesParked() || !lane.endpoint().state().isClosed();
+        return parkedFirst && wanting.contains(Share.PARKED)
+                ? Share.PARKED
+                : lane.wheel().next(wanting);
+    }
+
+    private boolean startLive(LaneState lane, Instant now) {
+        for (ServiceState service : lane.line().services()) {
+            Open head = service.queue().peek();
+            if (head == null || !mayStart(lane, head, now)) {
+                continue;
+            }
+            boolean relay = head.delivery().isRelay();
+            if (relay && head.outOfTime(now)) {
+                endUnreached(lane.line().take(service));
+                return true;
+            }
+            switch (keeper.enter(head.candidate(), now)) {
+                case Leave.Granted _ -> {
+                    lane.line().take(service);
+                    lane.occupy(head.share());
+                    service.occupy(now);
+                    attempt(head, now);
+                    return true;
+                }
+                case Leave.NotNow(Instant until) -> {
+                    lane.blocked(until);
+                    return false;
+                }
+                case Leave.Down(Instant until, _) when relay -> {
+                    Duration wait = Duration.between(now, until);
+                    ledger.end(
+                            lane.line().take(service),
+                            Ending.knownDown(head.state().story(), wait));
+                    return true;
+                }
+                case Leave.Down _ -> {}
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayStart(LaneState lane, Open head, Instant now) {
+        ServiceState service = head.service();
+        return !head.queued().notBefore().isAfter(now)
+                && service.inFlight() < lane.slotsOf(service, now)
+                && (head.share() != Share.REPLAY || lane.replaysMayStart());
     }
 
     private void endUnreached(Open late) {
         ledger.end(late, Ending.outOfTime(late.state().story(), Refusal.RECEIVER_UNREACHABLE));
     }
 
-    private boolean startParked(LaneState lane, Instant now) {
-        ParkedDelivery entry = lane.breaker().wouldAdmit(now) ? nextParked(lane, now) : null;
-        if (entry == null) {
-            return false;
-        }
-        lanes.admit(lane, now, ledger.effects());
-        lane.occupyForParked();
-        ledger.parked().load(entry, Loading.ATTEMPT);
-        ledger.effects().add(new Effect.Load(entry));
-        return true;
+    private boolean isDue(LaneState lane, Share share, Instant now) {
+        Instant due = nextDue(lane, share);
+        return due != null && !due.isAfter(now);
     }
 
-    /// The next parked delivery that is due and does not overtake. After a take-over an older one
-    /// may still be on its way from the source topic: whoever was behind waits for that to be read.
-    private @Nullable ParkedDelivery nextParked(LaneState lane, Instant now) {
-        ParkedDeliveries parked = ledger.parked();
-        ParkedDelivery entry = parked.pollDue(lane.lane(), now);
-        while (entry != null && entry.isBehind()) {
-            if (ledger.ahead(entry) > 0) {
-                parked.dueAgain(entry, entry.until());
-            } else if (entry.outbound().offset() >= ledger.offsets().next()) {
-                parked.dueAgain(entry, now.plus(ORDER_PAUSE));
-            } else {
-                return entry;
-            }
-            entry = parked.pollDue(lane.lane(), now);
+    private @Nullable Instant nextDue(LaneState lane, Share share) {
+        return ledger.parked().nextDue(lane.lane(), share);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return entry;
+        return other.isBefore(one) ? other : one;
     }
 }

@@ -15,11 +15,20 @@ import java.util.TreeSet;
 /// Offsets that never arrive (gaps left by compaction or transactions) are stepped over.
 public final class CompletedOffsets {
     private final TreeSet<Long> pending = new TreeSet<>();
+    private final List<OffsetRange> inherited;
     private long next;
 
     /// @param from the first offset that will be taken
     public CompletedOffsets(long from) {
+        this(from, List.of());
+    }
+
+    /// @param from the first offset that will be taken
+    /// @param inherited what the last owner had done beyond it: stays known until it is taken
+    ///   again, however often the partition changes hands meanwhile
+    public CompletedOffsets(long from, List<OffsetRange> inherited) {
         this.next = from;
+        this.inherited = List.copyOf(inherited);
     }
 
     /// A record was taken; offsets rise.
@@ -71,6 +80,11 @@ public final class CompletedOffsets {
         }
         if (expected < next) {
             done.add(new OffsetRange(expected, next - 1));
+        }
+        for (OffsetRange range : inherited) {
+            if (range.last() >= next) {
+                done.add(new OffsetRange(Math.max(range.first(), next), range.last()));
+            }
         }
         return done;
     }

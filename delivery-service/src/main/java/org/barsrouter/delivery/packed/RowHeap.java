@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.packed;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// Rows in an order, the first at hand. Each row's place stands in a column, so that any row can be
 /// taken out; heaps of which a row is in one at most may share that column.
@@ -35,6 +36,15 @@ public final class RowHeap {
     public boolean contains(int row) {
         int place = places.get(row) - 1;
         return place >= 0 && place < size && rows[place] == row;
+    }
+
+    /// How many of its rows are of a kind.
+    public int count(IntPredicate kind) {
+        int count = 0;
+        for (int place = 0; place < size; place++) {
+            count += kind.test(rows[place]) ? 1 : 0;
+        }
+        return count;
     }
 
     /// The first row, or {@link Rows#NONE}.

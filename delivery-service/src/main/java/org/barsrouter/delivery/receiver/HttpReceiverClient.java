@@ -168,6 +168,9 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
         if (request.isAborted() || e instanceof java.io.InterruptedIOException) {
             return Fault.TIMEOUT;
         }
+        if (e instanceof org.apache.hc.core5.http.MessageConstraintException) {
+            return Fault.TOO_LARGE;
+        }
         return e instanceof org.apache.hc.core5.http.ConnectionClosedException
                         || e instanceof org.apache.hc.core5.http.MalformedChunkCodingException
                 ? Fault.TRUNCATED

@@ -6,8 +6,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -20,6 +22,12 @@ final class PooledHttp {
     private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
 
     private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+
+    /// A receiver that never ends its headers must not fill our memory until its time is over.
+    private static final int MOST_HEADERS = 200;
+
+    private static final int LONGEST_LINE = 32 * 1024;
+    private static final int MOST_EMPTY_LINES = 10;
 
     private PooledHttp() {}
 
@@ -50,6 +58,15 @@ final class PooledHttp {
     private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
         Timeout connect = timeout(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(
+                                        Http1Config.custom()
+                                                .setMaxHeaderCount(MOST_HEADERS)
+                                                .setMaxLineLength(LONGEST_LINE)
+                                                .setMaxEmptyLineCount(MOST_EMPTY_LINES)
+                                                .build())
+                                .build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setMaxConnTotal(settings.connections())

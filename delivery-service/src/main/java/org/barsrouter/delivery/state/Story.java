@@ -1,7 +1,10 @@
 package org.barsrouter.delivery.state;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
 
@@ -40,6 +43,20 @@ public record Story(
     /// Nothing is recorded, but an owner that vanished may have attempted it.
     public static Story possiblyAttempted() {
         return new Story(0, Written.UNKNOWN, List.of(), Completeness.WHOLE);
+    }
+
+    /// An owner that vanished may have made the next attempt. It stands in the history as one whose
+    /// end nobody knows, and is not counted: perhaps it never took place.
+    public Story perhapsAttempted(Instant at) {
+        PastAttempt perhaps =
+                new PastAttempt(
+                        attempts + 1,
+                        at,
+                        Duration.ZERO,
+                        OptionalInt.empty(),
+                        Classification.UNKNOWN);
+        Story told = with(perhaps);
+        return new Story(attempts, told.written(), told.history(), told.complete());
     }
 
     public boolean unknown() {

@@ -88,15 +88,15 @@ public final class ParkedRecords {
                         .toList();
         return new Story(
                 entry.getAttempts(),
-                written(entry, history),
+                written(entry.getBytesWritten(), history),
                 history,
                 entry.getHistoryTruncated()
                         ? Story.Completeness.TRUNCATED
                         : Story.Completeness.WHOLE);
     }
 
-    private static Story.Written written(ParkedEntry entry, List<PastAttempt> history) {
-        if (!entry.getBytesWritten()) {
+    static Story.Written written(boolean bytesWritten, List<PastAttempt> history) {
+        if (!bytesWritten) {
             return Story.Written.NOTHING;
         }
         return history.stream().anyMatch(line -> line.classification().leavesUnknown())

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import org.barsrouter.delivery.classify.BreakerEffect;
+import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.routing.policy.Policy.Backoff;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class BreakerTest {
     void a_success_between_failures_starts_the_count_anew() {
         fail(NOW);
         fail(NOW);
-        breaker.record(BreakerEffect.SUCCESS, NOW, Optional.empty());
+        breaker.succeeded(sample(NOW, Optional.empty()));
         fail(NOW);
         fail(NOW);
 
@@ -45,7 +45,7 @@ class BreakerTest {
     @Test
     void what_says_nothing_about_the_endpoint_does_not_count() {
         for (int i = 0; i < 10; i++) {
-            breaker.record(BreakerEffect.NONE, NOW, Optional.empty());
+            breaker.answered(sample(NOW, Optional.empty()));
         }
 
         assertThat(breaker.wouldAdmit(NOW)).isTrue();
@@ -65,7 +65,7 @@ class BreakerTest {
         open();
         breaker.admit(LATER);
 
-        breaker.record(BreakerEffect.SUCCESS, LATER, Optional.empty());
+        breaker.succeeded(sample(LATER, Optional.empty()));
 
         assertThat(breaker.admit(LATER)).isInstanceOf(Admission.Admitted.class);
         assertThat(breaker.admit(LATER)).isInstanceOf(Admission.Admitted.class);
@@ -76,7 +76,7 @@ class BreakerTest {
         open();
         breaker.admit(LATER);
 
-        breaker.record(BreakerEffect.NONE, LATER, Optional.empty());
+        breaker.answered(sample(LATER, Optional.empty()));
 
         assertThat(breaker.state()).isInstanceOf(BreakerState.Closed.class);
     }
@@ -103,7 +103,7 @@ class BreakerTest {
     void the_receivers_own_wish_wins() {
         fail(NOW);
         fail(NOW);
-        breaker.record(BreakerEffect.COUNTS, NOW, Optional.of(Duration.ofSeconds(77)));
+        breaker.failed(sample(NOW, Optional.of(Duration.ofSeconds(77))));
 
         assertThat(breaker.admit(NOW)).isEqualTo(new Admission.Refused(NOW.plusSeconds(77)));
     }
@@ -116,6 +116,26 @@ class BreakerTest {
         breaker.probeAbandoned();
 
         assertThat(breaker.admit(LATER)).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void a_slow_answer_from_before_the_outage_does_not_end_it() {
+        open();
+        breaker.admit(LATER);
+
+        breaker.succeeded(
+                new AttemptSample(NOW, LATER, Classification.DELIVERED, Optional.empty()));
+
+        assertThat(breaker.state()).isInstanceOf(BreakerState.HalfOpen.class);
+    }
+
+    @Test
+    void a_probe_that_nobody_heard_of_again_does_not_keep_it_closed_for_ever() {
+        open();
+        breaker.admit(LATER);
+
+        assertThat(breaker.wouldAdmit(LATER.plusSeconds(119))).isFalse();
+        assertThat(breaker.wouldAdmit(LATER.plusSeconds(120))).isTrue();
     }
 
     @Test
@@ -133,6 +153,10 @@ class BreakerTest {
     }
 
     private void fail(Instant at) {
-        breaker.record(BreakerEffect.COUNTS, at, Optional.empty());
+        breaker.failed(sample(at, Optional.empty()));
+    }
+
+    private static AttemptSample sample(Instant at, Optional<Duration> retryAfter) {
+        return new AttemptSample(at, at, Classification.UNAVAILABLE, retryAfter);
     }
 }

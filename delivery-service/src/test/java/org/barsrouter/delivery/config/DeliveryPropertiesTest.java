@@ -25,8 +25,10 @@ class DeliveryPropertiesTest {
                                 new DeliveryProperties.Partition(
                                         20_000, 2_000, DataSize.ofMegabytes(64)),
                                 new DeliveryProperties.Lane(64, 256, Duration.ofSeconds(1)),
+                                new DeliveryProperties.Host(512),
                                 new DeliveryProperties.Breaker(
                                         5, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                                new DeliveryProperties.DeadLetters(0.5, 20),
                                 new DeliveryProperties.Attempt(
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(2),
@@ -34,7 +36,7 @@ class DeliveryPropertiesTest {
                                         4_096,
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
-                                new DeliveryProperties.Parked(500)));
+                                new DeliveryProperties.Parked(500, Duration.ofSeconds(5))));
     }
 
     @Test
@@ -52,6 +54,9 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.lane.max-in-flight", "4"),
                         Map.entry("delivery.lane.max-waiting", "5"),
                         Map.entry("delivery.lane.full-pause", "6s"),
+                        Map.entry("delivery.host.max-in-flight", "17"),
+                        Map.entry("delivery.dead-letters.max-share", "0.75"),
+                        Map.entry("delivery.dead-letters.least", "18"),
                         Map.entry("delivery.breaker.failures", "7"),
                         Map.entry("delivery.breaker.probe-initial", "8s"),
                         Map.entry("delivery.breaker.probe-max", "9s"),
@@ -61,7 +66,8 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.connections", "13"),
                         Map.entry("delivery.attempt.idle-timeout", "14s"),
                         Map.entry("delivery.attempt.max-answer", "1MB"),
-                        Map.entry("delivery.parked.writer-batch", "16"));
+                        Map.entry("delivery.parked.writer-batch", "16"),
+                        Map.entry("delivery.parked.route-check", "17s"));
 
         assertThat(bind(keys))
                 .isEqualTo(
@@ -73,8 +79,10 @@ class DeliveryPropertiesTest {
                                 Duration.ofSeconds(10),
                                 new DeliveryProperties.Partition(1, 2, DataSize.ofMegabytes(3)),
                                 new DeliveryProperties.Lane(4, 5, Duration.ofSeconds(6)),
+                                new DeliveryProperties.Host(17),
                                 new DeliveryProperties.Breaker(
                                         7, Duration.ofSeconds(8), Duration.ofSeconds(9)),
+                                new DeliveryProperties.DeadLetters(0.75, 18),
                                 new DeliveryProperties.Attempt(
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(11),
@@ -82,7 +90,7 @@ class DeliveryPropertiesTest {
                                         13,
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
-                                new DeliveryProperties.Parked(16)));
+                                new DeliveryProperties.Parked(16, Duration.ofSeconds(17))));
     }
 
     @Test
@@ -97,6 +105,13 @@ class DeliveryPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("delivery.lane.max-waiting", "0")))
                 .rootCause()
                 .hasMessage("delivery.lane.max-waiting must be a number of at least 1");
+    }
+
+    @Test
+    void a_share_of_nothing_is_refused_with_its_key() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.dead-letters.max-share", "0")))
+                .rootCause()
+                .hasMessageStartingWith("delivery.dead-letters.max-share must be above 0");
     }
 
     private static DeliveryProperties bind(Map<String, String> keys) {

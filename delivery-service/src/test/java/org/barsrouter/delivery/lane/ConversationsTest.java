@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.barsrouter.delivery.state.DeliveryState.Parked;
+import org.barsrouter.delivery.state.Position;
+import org.barsrouter.delivery.state.Story;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
@@ -17,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationsTest {
-    private final Conversations conversations = new Conversations();
+    private final ParkedTable table = new ParkedTable();
+    private final Conversations conversations = new Conversations(table);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -35,6 +40,11 @@ class ConversationsTest {
                                 new MessageId(new UUID(random.nextLong(), random.nextLong())), 1);
                 conversations.add(key, offset, id);
                 queue.put(offset, id);
+            } else if (random.nextInt(3) == 0) {
+                DeliveryId id = queue.get(offset);
+                if (id != null) {
+                    conversations.parked(key, table.put(entry(key, offset, id)));
+                }
             } else if (random.nextBoolean()) {
                 queue.remove(offset);
                 assertThat(conversations.through(key, offset))
@@ -62,6 +72,19 @@ class ConversationsTest {
             assertThat(conversations.through(key, offset)).contains(id);
         }
         assertThat(conversations.through(key, 99_999)).isEmpty();
+    }
+
+    private static ParkedDelivery entry(Conversations.Key key, long offset, DeliveryId id) {
+        return new ParkedDelivery(
+                id,
+                Deliveries.LANE,
+                key.target(),
+                key.correlationId(),
+                new Position(0, offset),
+                new Position(0, offset),
+                Deliveries.NOW,
+                new Parked(Story.untold(), Deliveries.NOW, WaitReason.RETRY),
+                ParkedDelivery.Phase.WAITING);
     }
 
     private static Conversations.Key key(int number) {

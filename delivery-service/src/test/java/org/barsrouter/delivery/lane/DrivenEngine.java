@@ -42,6 +42,8 @@ final class DrivenEngine {
     static final AttemptResult RESET = new Broken(Fault.RESET);
     static final PolicyOverrides ONE_SLOT = new PolicyOverrides.Builder().maxInFlight(1).build();
 
+    static final int OPEN = 32;
+
     private final List<Effect> effects = new ArrayList<>();
     private PartitionEngine engine = made(CommitMark.never(), Map.of());
     private Instant now = NOW;
@@ -119,7 +121,7 @@ final class DrivenEngine {
                 new EngineSettings(
                         8,
                         64,
-                        10,
+                        OPEN,
                         1_000_000,
                         1_000,
                         Duration.ofSeconds(1),

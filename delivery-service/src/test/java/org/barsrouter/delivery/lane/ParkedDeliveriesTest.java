@@ -49,8 +49,9 @@ class ParkedDeliveriesTest {
                     plain.put(entry);
                 }
                 case 3, 4 -> {
-                    ParkedDelivery due = packed.pollDue(lane, now);
-                    assertThat(due).isEqualTo(plain.pollDue(lane, now));
+                    Share share = random.nextBoolean() ? Share.PARKED : Share.REPLAY;
+                    ParkedDelivery due = packed.pollDue(lane, share, now);
+                    assertThat(due).isEqualTo(plain.pollDue(lane, share, now));
                     if (due != null) {
                         attempt(random, due, now, packed, plain);
                     }
@@ -91,9 +92,9 @@ class ParkedDeliveriesTest {
         assertThat(offsets).hasSize(50).isSorted();
         List<Long> due = new ArrayList<>();
         Instant later = NOW.plusSeconds(100);
-        for (ParkedDelivery next = restored.pollDue(LANES.getFirst(), later);
+        for (ParkedDelivery next = restored.pollDue(LANES.getFirst(), Share.PARKED, later);
                 next != null;
-                next = restored.pollDue(LANES.getFirst(), later)) {
+                next = restored.pollDue(LANES.getFirst(), Share.PARKED, later)) {
             due.add(next.outbound().offset());
         }
         assertThat(due).isNotEmpty().isSorted();

@@ -205,7 +205,7 @@ class PartitionEngineTest {
 
     @Test
     void reading_pauses_at_the_limits_and_goes_on_below_them() {
-        for (int offset = 0; offset < 10; offset++) {
+        for (int offset = 0; offset < DrivenEngine.OPEN; offset++) {
             driven.arrive(Deliveries.relay(offset));
         }
         assertThat(driven.engine().wantsMore()).isFalse();

@@ -43,9 +43,10 @@ final class PlainParked {
     }
 
     /// The due one of a lane that lies first in the source topic.
-    @Nullable ParkedDelivery pollDue(Lane lane, Instant now) {
+    @Nullable ParkedDelivery pollDue(Lane lane, Share share, Instant now) {
         return entries.values().stream()
                 .filter(entry -> !entry.isClosed() && entry.lane().equals(lane))
+                .filter(entry -> Share.of(entry) == share)
                 .filter(entry -> !entry.state().dueAt().isAfter(now))
                 .min(Comparator.comparingLong(entry -> entry.outbound().offset()))
                 .orElse(null);

@@ -74,7 +74,7 @@ class ParkedLogIT {
     }
 
     private Map<DeliveryId, ParkedDelivery> read() {
-        return new ParkedTopic(settings, new ReadTurns(1), InstantSource.system())
+        return new ParkedTopic(settings, new ReadTurns(1), InstantSource.system(), _ -> {})
                 .read(PARTITION).entries().stream()
                         .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
     }

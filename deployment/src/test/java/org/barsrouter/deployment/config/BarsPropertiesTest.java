@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.avro.Environment;
+import org.barsrouter.schemas.id.ServiceId;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -42,6 +44,37 @@ class BarsPropertiesTest {
         assertThat(properties.connection())
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("bootstrap.servers", "a:1,b:2");
+    }
+
+    @Test
+    void a_proprietary_directory_is_known_beside_the_national_ones() {
+        BarsProperties properties =
+                bind(
+                        Map.of(
+                                "bars.bootstrap-servers", "a:1",
+                                "bars.environment", "INT",
+                                "bars.identifier-systems[0].system", "https://clinics.example/Id",
+                                "bars.identifier-systems[0].aliases[0]", "clinic",
+                                "bars.identifier-systems[1].system", "wards"));
+
+        assertThat(properties.systems().canonical(new ServiceId("clinic", "7")).id())
+                .isEqualTo(new ServiceId("https://clinics.example/Id", "7"));
+        assertThat(properties.systems().knows("wards")).isTrue();
+        assertThat(properties.systems().knows(IdentifierSystems.DOS_SERVICE_ID)).isTrue();
+    }
+
+    @Test
+    void a_spelling_that_already_means_another_directory_is_refused() {
+        assertThatThrownBy(() ->
+                        bind(
+                                Map.of(
+                                        "bars.bootstrap-servers", "a:1",
+                                        "bars.environment", "INT",
+                                        "bars.identifier-systems[0].system", "mine",
+                                        "bars.identifier-systems[0].aliases[0]",
+                                                "http://fhir.nhs.uk/Id/dos-service-id")))
+                .rootCause()
+                .hasMessageContaining("already means");
     }
 
     @Test

@@ -7,7 +7,13 @@ import picocli.CommandLine;
         name = "bench",
         description = "Measures the system on this machine and prints tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {RelayBench.class, IsolationBench.class, DrainBench.class, ParkedBench.class})
+        subcommands = {
+            RelayBench.class,
+            IsolationBench.class,
+            DrainBench.class,
+            ParkedBench.class,
+            CatalogueBench.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 

@@ -21,9 +21,10 @@ final class ChildJvm implements AutoCloseable {
 
     /// Starts a main class on this process's class path.
     ///
-    /// @param memory largest heap, as in `-Xmx`
+    /// @param memory heap options, as in `-Xmx384m`
     /// @param lines is given each line that it prints, on a thread of its own
-    static ChildJvm start(String memory, List<String> mainAndArguments, Consumer<String> lines)
+    static ChildJvm start(
+            List<String> memory, List<String> mainAndArguments, Consumer<String> lines)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -33,10 +34,9 @@ final class ChildJvm implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
-                        "-XX:TrimNativeHeapInterval=5000",
-                        "-Xmx" + memory,
-                        "-cp",
-                        System.getProperty("java.class.path")));
+                        "-XX:TrimNativeHeapInterval=5000"));
+        command.addAll(memory);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");

@@ -35,7 +35,9 @@ class ArchitectureTest {
                     "demo",
                     "log",
                     "bench",
-                    "avro");
+                    "avro",
+                    // Calls receivers to certify them: DNS, TLS and HTTP under limits of its own.
+                    "prober");
 
     private static final Set<String> SERVICES =
             Set.of("ingress", "router", "delivery", "catalogue", "journal", "console");
@@ -71,7 +73,7 @@ class ArchitectureTest {
                             "io.micrometer..")
                     .because(
                             "pure packages decide and edge packages act: move the call to an edge package"
-                                    + " (app, http, kafka, topology, store, receiver, fhir, broker, cli, config, log)"
+                                    + " (app, http, kafka, topology, store, receiver, fhir, broker, cli, config, log, prober)"
                                     + " and pass the result in");
 
     @ArchTest

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -128,6 +130,30 @@ final class Cluster implements AutoCloseable {
     /// What a consumer group has committed.
     Map<TopicPartition, OffsetAndMetadata> committed(String group) {
         return done(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    }
+
+    /// How many instances share a consumer group's work.
+    int members(String group) {
+        return done(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                .mapToInt(description -> description.members().size())
+                .sum();
+    }
+
+    /// Keeps each partition of a topic on one broker only, in turn: when that broker dies, the
+    /// partition has no leader.
+    void onePerBroker(Topic<?, ?> topic) {
+        Map<TopicPartition, Optional<NewPartitionReassignment>> moves = new HashMap<>();
+        for (TopicPartitionInfo partition : layout(topic)) {
+            int node = partition.replicas().get(partition.partition() % 3).id();
+            moves.put(
+                    new TopicPartition(topic.name(), partition.partition()),
+                    Optional.of(new NewPartitionReassignment(List.of(node))));
+        }
+        done(admin.alterPartitionReassignments(moves).all());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        layout(topic).stream().allMatch(p -> p.replicas().size() == 1)
+                                && layout(topic).stream().allMatch(p -> p.leader() != null));
     }
 
     String setting(Topic<?, ?> topic, String name) {

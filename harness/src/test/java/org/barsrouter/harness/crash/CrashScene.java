@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.barsrouter.harness.process.SeparateServices;
 import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServicePorts;
@@ -39,11 +45,15 @@ import org.barsrouter.schemas.topic.Topics;
 /// survive. What it is asked are the promises: what came to a receiver, what was pushed to a
 /// sender, what the journal and the dead letters say.
 final class CrashScene implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Longer than the time-out of an attempt (32 s), which a new owner of an ordered lane waits
+    /// for the calls that the old one may still have under way.
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /// Longer than a new owner needs, so that a sender hears it and not only that time is over.
     static final Duration RELAY_DEADLINE = Duration.ofSeconds(50);
 
+    private static final Pattern REPLY_PARTITION =
+            Pattern.compile("reply partition positioned.*?\"partition\":\"?(\\d+)");
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     private final Composer composer = new Composer(InstantSource.system(), RANDOM);
@@ -133,6 +143,12 @@ final class CrashScene implements AutoCloseable {
                 before.receiver());
     }
 
+    /// Asks for an answer later, and is perhaps not accepted.
+    Exchange deferredUnanswered(CastMember receiver) {
+        return Exchange.begin(
+                stage, stage.request(MessageKind.REFERRAL, receiver).deferred(), receiver);
+    }
+
     private Exchange accepted(BarsRequest request, CastMember receiver) {
         Exchange exchange = Exchange.begin(stage, request.deferred(), receiver);
         exchange.assertStatus(202);
@@ -160,6 +176,7 @@ final class CrashScene implements AutoCloseable {
 
     /// The outcome was pushed to the sender's own service, and counted there once.
     void awaitNotice(Exchange exchange, String code) {
+        await().atMost(PATIENCE).until(() -> !noticeIds(exchange).isEmpty());
         assertThat(
                         stage.awaitNotice(exchange.request())
                                 .at("/entry/0/resource/response/code")
@@ -207,6 +224,63 @@ final class CrashScene implements AutoCloseable {
                 .until(() ->
                         log().lines()
                                 .anyMatch(line -> Arrays.stream(parts).allMatch(line::contains)));
+    }
+
+    /// The partition of `bars.replies` that ingress names in new messages, by what it logged last.
+    int replyPartition() {
+        Matcher positioned = REPLY_PARTITION.matcher(log());
+        return positioned
+                .results()
+                .reduce((_, last) -> last)
+                .map(last -> Integer.parseInt(last.group(1)))
+                .orElseThrow();
+    }
+
+    /// Waits until so many senders hold a request open at the ingress.
+    void awaitOpenRelays(int count) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() ->
+                        metrics(services.ingress())
+                                .lines()
+                                .anyMatch(line ->
+                                        line.startsWith("ingress_relays_open")
+                                                && line.endsWith(" " + count + ".0")));
+    }
+
+    private static String metrics(URI service) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(service.resolve("/actuator/prometheus")).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits until the router has put a message, with its repeats, so often into its lane.
+    void awaitRouted(Exchange exchange, int times) {
+        String requestId = exchange.request().ids().requestId().value();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        cluster.read(Topics.OUTBOUND).stream()
+                                        .map(Cluster.Entry::value)
+                                        .filter(Objects::nonNull)
+                                        .filter(routed ->
+                                                routed.getMessage()
+                                                        .getRequestId()
+                                                        .equals(requestId))
+                                        .count()
+                                >= times);
+    }
+
+    /// After an outage: senders repeat until the system is itself again.
+    void awaitTrafficAgain() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> relay(CastMember.EMERGENCY_DEPARTMENT).assertStatus(200));
     }
 
     private String log() {

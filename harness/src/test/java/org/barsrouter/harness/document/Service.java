@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.catalogue.config.CatalogueProperties;
+import org.barsrouter.catalogue.config.JoiningProperties;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -37,7 +38,12 @@ record Service(String module, Class<?> application, Class<?> properties) {
 
     /// Every key that it binds, with dashes, as the documents write them.
     List<String> keys() {
-        return Stream.concat(keys(prefix(), properties), keys("bars", BarsProperties.class))
+        Stream<String> joining =
+                properties == CatalogueProperties.class
+                        ? keys("joining", JoiningProperties.class)
+                        : Stream.of();
+        return Stream.of(keys(prefix(), properties), joining, keys("bars", BarsProperties.class))
+                .flatMap(keys -> keys)
                 .toList();
     }
 

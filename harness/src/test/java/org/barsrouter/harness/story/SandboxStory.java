@@ -76,6 +76,12 @@ class SandboxStory {
     }
 
     @Order(4)
+    @TestFactory
+    Stream<DynamicTest> joining_certifying_and_trying() {
+        return new Joining(sandbox, partners, data).cases();
+    }
+
+    @Order(5)
     @Test
     void nothing_about_a_patient_leaks() throws IOException {
         List<String> secrets = SyntheticPatient.identifyingTexts();

@@ -1,9 +1,12 @@
 package org.barsrouter.harness.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.barsrouter.harness.process.JavaProcess;
+import org.barsrouter.harness.process.Part;
 import org.barsrouter.harness.process.SeparateServices;
 import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServicePorts;
@@ -11,9 +14,13 @@ import org.barsrouter.sandbox.broker.BrokerMain;
 import org.barsrouter.sandbox.demo.DemoMain;
 import org.barsrouter.sandbox.demo.Partners;
 import org.barsrouter.sandbox.demo.Stage;
+import org.barsrouter.sandbox.message.MessageKind;
+import org.barsrouter.sandbox.partner.CastMember;
+import org.barsrouter.sandbox.partner.http.SimulatedSender;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +70,22 @@ class SeparateProcessesStory {
         return Stage.stories().stream()
                 .map(story ->
                         DynamicTest.dynamicTest(story.title(), () -> story.telling().tell(stage)));
+    }
+
+    @Test
+    void routing_goes_on_while_the_catalogue_service_is_down() throws Exception {
+        SimulatedSender sender = partners.sender(services.ingress());
+        services.kill(Part.CATALOGUE);
+
+        assertThat(
+                        sender.send(
+                                        sender.compose(
+                                                MessageKind.BOOKING_REQUEST,
+                                                CastMember.PHARMACY.party()))
+                                .status())
+                .isEqualTo(200);
+
+        services.start(Part.CATALOGUE);
+        services.awaitReady(Part.CATALOGUE);
     }
 }

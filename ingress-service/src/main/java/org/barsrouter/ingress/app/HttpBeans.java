@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.deferral.DeferralRules;
@@ -47,8 +48,8 @@ class HttpBeans {
     }
 
     @Bean
-    IdentifierSystems identifierSystems() {
-        return IdentifierSystems.national();
+    IdentifierSystems identifierSystems(BarsProperties bars) {
+        return bars.systems();
     }
 
     @Bean

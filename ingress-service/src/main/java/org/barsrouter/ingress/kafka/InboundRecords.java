@@ -74,7 +74,8 @@ public final class InboundRecords {
                 null,
                 null,
                 null,
-                null);
+                null,
+                head.reason());
     }
 
     private static List<Header> headers(Submission submission) {

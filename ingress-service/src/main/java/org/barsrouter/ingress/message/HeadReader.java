@@ -13,6 +13,7 @@ final class HeadReader {
     private @Nullable String id;
     private @Nullable String event;
     private @Nullable String sourceEndpoint;
+    private @Nullable String reason;
     private boolean messageHeader;
 
     private HeadReader() {}
@@ -26,7 +27,7 @@ final class HeadReader {
         HeadReader reader = new HeadReader();
         object(parser, reader::bundleMember);
         return "Bundle".equals(reader.resourceType) && reader.messageHeader
-                ? new MessageHead(reader.id, reader.event, reader.sourceEndpoint)
+                ? new MessageHead(reader.id, reader.event, reader.sourceEndpoint, reader.reason)
                 : MessageHead.NONE;
     }
 
@@ -64,12 +65,34 @@ final class HeadReader {
                     text(parser, value -> messageHeader = value.equals("MessageHeader"));
             case "eventCoding" -> object(parser, this::eventMember);
             case "source" -> object(parser, this::sourceMember);
+            case "reason" -> object(parser, this::reasonMember);
             default -> false;
         };
     }
 
     private boolean eventMember(String name, JsonParser parser) throws IOException {
         return name.equals("code") && text(parser, value -> event = value);
+    }
+
+    private boolean reasonMember(String name, JsonParser parser) throws IOException {
+        return name.equals("coding") && codings(parser);
+    }
+
+    private boolean codings(JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+            return false;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!object(parser, this::codingMember)) {
+                parser.skipChildren();
+            }
+        }
+        return true;
+    }
+
+    /// The first coding counts; a header has one.
+    private boolean codingMember(String name, JsonParser parser) throws IOException {
+        return name.equals("code") && reason == null && text(parser, value -> reason = value);
     }
 
     private boolean sourceMember(String name, JsonParser parser) throws IOException {

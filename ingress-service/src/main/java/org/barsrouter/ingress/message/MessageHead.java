@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param bundleId id of a Bundle whose first entry is a MessageHeader
 /// @param event code of MessageHeader.eventCoding
 /// @param sourceEndpoint MessageHeader.source.endpoint as written
+/// @param reason first code of MessageHeader.reason: new, update or delete
 public record MessageHead(
-        @Nullable String bundleId, @Nullable String event, @Nullable String sourceEndpoint) {
+        @Nullable String bundleId,
+        @Nullable String event,
+        @Nullable String sourceEndpoint,
+        @Nullable String reason) {
     public static final MessageHead NONE = new MessageHead(null, null, null);
+
+    /// A head without a reason.
+    public MessageHead(
+            @Nullable String bundleId, @Nullable String event, @Nullable String sourceEndpoint) {
+        this(bundleId, event, sourceEndpoint, null);
+    }
 
     public Optional<String> bundle() {
         return Optional.ofNullable(bundleId);

@@ -25,6 +25,19 @@ class BodyScanTest {
     }
 
     @Test
+    void reads_whether_a_message_changes_what_an_earlier_one_made() {
+        assertThat(
+                        scan(
+                                """
+                                {"resourceType":"Bundle","id":"1","entry":[{"resource":{
+                                 "resourceType":"MessageHeader","eventCoding":{"code":"e"},
+                                 "reason":{"text":"t","coding":[{"system":"s","code":"update"},
+                                  {"code":"other"},7]},"source":{"endpoint":"a|b"}}}]}
+                                """))
+                .isEqualTo(Checked.passed(new MessageHead("1", "e", "a|b", "update")));
+    }
+
+    @Test
     void reads_the_head_in_any_order_of_members() {
         assertThat(
                         scan(

@@ -32,13 +32,28 @@ final class CatalogueExplainCommand implements Callable<Integer> {
             defaultValue = "")
     private String at = "";
 
+    @Option(
+            names = "--change-set",
+            paramLabel = "<id>",
+            description = "As if this unapplied change-set were applied",
+            defaultValue = "")
+    private String changeSet = "";
+
+    @Option(
+            names = "--existing",
+            description = "For a change of what the receiver already has, such as a cancellation")
+    private boolean existing;
+
     @Option(names = "--json", description = "Print what the catalogue answers, for programs")
     private boolean json;
 
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);
-        String when = at.isEmpty() ? "" : "&at=" + Service.encoded(at);
+        String when =
+                (at.isEmpty() ? "" : "&at=" + Service.encoded(at))
+                        + (changeSet.isEmpty() ? "" : "&changeSet=" + Service.encoded(changeSet))
+                        + (existing ? "&op=existing" : "");
         Answer answer =
                 addresses
                         .catalogue()

@@ -1,15 +1,17 @@
 package org.barsrouter.console.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.http.Answer.Answered;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,23 +23,39 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Checks a targets.json against the catalogue, and with --apply takes it over.",
+            "Holds a targets.json against the rules and the catalogue, and with --apply takes it"
+                    + " over as one change-set, whole or not at all.",
             "Exit codes: 0 clean, 2 warnings, 3 entries that do not fit, 4 a file that cannot be"
-                    + " read, 5 more changes than may pass unacknowledged, 6 no answer."
+                    + " read, 5 counts that must be acknowledged, 6 no answer."
         },
         mixinStandardHelpOptions = true)
 final class CatalogueImportCommand implements Callable<Integer> {
+    private static final Pattern ACK =
+            Pattern.compile("removed=([0-9]{1,7}),repointed=([0-9]{1,7}),unconfirmed=([0-9]{1,7})");
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
+    @Mixin private ImportLists lists = new ImportLists();
 
     @Parameters(paramLabel = "FILE", description = "The targets.json to import")
     private Path file = Path.of("");
 
-    @Option(names = "--providers", paramLabel = "CSV", description = "Providers of the services")
-    private @Nullable Path providers;
+    @ArgGroup private Mode mode = new Mode();
 
-    @Option(names = "--apply", description = "Write it; without this it is a dry run")
-    private boolean apply;
+    /// One of the two.
+    static final class Mode {
+        @Option(names = "--apply", description = "Write it; without this it is a dry run")
+        boolean apply;
+
+        @Option(names = "--dry-run", description = "Only say what would change: the default")
+        boolean dryRun;
+    }
+
+    @Option(
+            names = "--env",
+            paramLabel = "int|prod|sandbox",
+            description = "Refuse if the catalogue is of another environment")
+    private @Nullable String environment;
 
     @Option(
             names = "--tests",
@@ -47,25 +65,32 @@ final class CatalogueImportCommand implements Callable<Integer> {
     private String tests = "";
 
     @Option(
-            names = "--ack-removed",
-            paramLabel = "N",
-            description = "Acknowledge that exactly N services go")
-    private @Nullable Integer removed;
-
-    @Option(
-            names = "--ack-repointed",
-            paramLabel = "N",
-            description = "Acknowledge that exactly N services move")
-    private @Nullable Integer repointed;
+            names = "--ack",
+            paramLabel = "COUNTS",
+            description =
+                    "Acknowledge exactly removed=N,repointed=N,unconfirmed=N; a refusal says which")
+    private @Nullable String ack;
 
     @Option(names = "--reason", description = "Why; the audit keeps it", defaultValue = "")
     private String reason = "";
+
+    @Option(
+            names = "--change-ref",
+            paramLabel = "TICKET",
+            description = "The ticket that the change belongs to; the audit keeps it")
+    private @Nullable String changeRef;
 
     @Option(
             names = "--actor",
             description = "Who asks (${DEFAULT-VALUE})",
             defaultValue = "${sys:user.name}")
     private String actor = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write manifest.json, rows.ndjson and summary.txt to this directory")
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "Print what the catalogue answers, for programs")
     private boolean json;
@@ -77,14 +102,16 @@ final class CatalogueImportCommand implements Callable<Integer> {
             return screen.fail(
                     ExitCode.INVALID_INPUT, "--tests is include or skip, not " + tests + ".");
         }
-        String unreadable = unreadable(file);
-        if (unreadable == null && providers != null) {
-            unreadable = unreadable(providers);
+        InputFile targets = InputFile.read(file);
+        ObjectNode request = request(targets);
+        screen.progress(
+                String.format(
+                        Locale.ROOT, "sending %s, %,d bytes ...", targets.name(), targets.size()));
+        String id = UUID.randomUUID().toString();
+        Answer answer;
+        try (ImportWatch _ = ImportWatch.start(addresses.catalogue(), id, screen)) {
+            answer = addresses.catalogue().post("/catalogue/v1/imports", request, id);
         }
-        if (unreadable != null) {
-            return screen.fail(ExitCode.INVALID_INPUT, unreadable);
-        }
-        Answer answer = addresses.catalogue().post("/catalogue/v1/imports", request());
         return switch (answer) {
             case Answer.Unreachable _ -> screen.fail(answer);
             case Answered answered -> report(screen, answered);
@@ -93,54 +120,96 @@ final class CatalogueImportCommand implements Callable<Integer> {
 
     private int report(Screen screen, Answered answered) {
         ImportReport report = ImportReport.of(answered);
+        if (out != null && report.hasManifest()) {
+            new ImportOutputs(out).write(report);
+        }
         if (json) {
             screen.json(answered.json());
         } else {
-            report.print(screen, wasApplied());
+            report.lines(mode.apply ? ImportReport.Wanted.APPLY : ImportReport.Wanted.DRY_RUN)
+                    .forEach(screen::line);
         }
         if (!answered.isSuccess()) {
-            return screen.fail(report.exitCode(), answered.problem());
+            screen.fail(report.exitCode(), answered.problem());
+        }
+        String exact = report.ackNeeded();
+        if (!exact.isEmpty() && !json) {
+            screen.progress("If that is meant, repeat it with the counts:");
+            screen.progress("  " + repeated(exact));
+        }
+        if (out != null && report.hasManifest()) {
+            screen.progress("manifest.json, rows.ndjson and summary.txt are in " + out);
         }
         return report.exitCode().number();
     }
 
-    private ImportReport.Wanted wasApplied() {
-        return apply ? ImportReport.Wanted.APPLY : ImportReport.Wanted.DRY_RUN;
+    /// The same command with what was asked for.
+    private String repeated(String exact) {
+        StringBuilder command = new StringBuilder("./bars catalogue import ");
+        command.append(quoted(file.toString())).append(" --apply --ack ").append(exact);
+        if (tests.equals("include")) {
+            command.append(" --tests include");
+        }
+        if (environment != null) {
+            command.append(" --env ").append(environment);
+        }
+        lists.options()
+                .forEach((name, path) ->
+                        command.append(' ')
+                                .append(name)
+                                .append(' ')
+                                .append(quoted(path.toString())));
+        if (!reason.isEmpty()) {
+            command.append(" --reason ").append(quoted(reason));
+        }
+        if (changeRef != null) {
+            command.append(" --change-ref ").append(quoted(changeRef));
+        }
+        return command.toString();
     }
 
-    private JsonNode request() {
+    /// As a shell takes it.
+    private static String quoted(String text) {
+        return text.matches("[A-Za-z0-9_./:=,+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private ObjectNode request(InputFile targets) {
         ObjectNode request =
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("fileName", String.valueOf(file.getFileName()))
-                        .put("targets", text(file))
+                        .put("fileName", targets.name())
+                        .put("targets", targets.text())
                         .put("tests", tests)
-                        .put("apply", apply)
+                        .put("apply", mode.apply)
                         .put("actor", actor)
                         .put("reason", reason);
-        if (providers != null) {
-            request.put("providers", text(providers));
+        lists.into(request);
+        if (environment != null) {
+            request.put("environment", environment);
         }
-        if (removed != null || repointed != null) {
-            request.putObject("ack")
-                    .put("removed", removed == null ? 0 : removed)
-                    .put("repointed", repointed == null ? 0 : repointed);
+        if (changeRef != null) {
+            request.put("changeRef", changeRef);
+        }
+        if (out != null) {
+            request.put("rows", true);
+        }
+        if (ack != null) {
+            acknowledged(request, ack);
         }
         return request;
     }
 
-    private static @Nullable String unreadable(Path path) {
-        return Files.isReadable(path) && !Files.isDirectory(path)
-                ? null
-                : "The file " + path + " cannot be read: check its name and its permissions.";
-    }
-
-    private static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
+    private static void acknowledged(ObjectNode request, String counts) {
+        Matcher numbers = ACK.matcher(counts);
+        if (!numbers.matches()) {
             throw new IllegalArgumentException(
-                    "The file " + path + " cannot be read as UTF-8 text.", e);
+                    "--ack is removed=N,repointed=N,unconfirmed=N with the counts of the refusal, not "
+                            + counts
+                            + ".");
         }
+        request.putObject("ack")
+                .put("removed", Integer.parseInt(numbers.group(1)))
+                .put("repointed", Integer.parseInt(numbers.group(2)))
+                .put("unconfirmed", Integer.parseInt(numbers.group(3)));
     }
 }

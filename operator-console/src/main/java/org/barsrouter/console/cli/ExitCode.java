@@ -11,8 +11,8 @@ enum ExitCode {
     MISMATCHES(3),
     /// The input cannot be used. Also picocli's own answer to wrong options is made this.
     INVALID_INPUT(4),
-    /// Import: it changes more than may pass without `--ack-…`.
-    VOLUME_GUARD(5),
+    /// Import: counts must be acknowledged with `--ack`, or somebody must approve.
+    APPROVAL_NEEDED(5),
     /// The service does not answer.
     UNREACHABLE(6);
 

@@ -12,6 +12,7 @@ import org.barsrouter.console.table.Table;
 /// carries the same report inside its problem document.
 record ImportReport(int status, JsonNode json) {
     private static final int MOST = 50;
+    private static final int MOST_MOVES = 10;
 
     /// What was asked for.
     enum Wanted {
@@ -27,7 +28,7 @@ record ImportReport(int status, JsonNode json) {
     ExitCode exitCode() {
         boolean mismatch = status == 422 || has("error");
         if (status == 409 || (status < 300 && json.path("ackNeeded").isObject())) {
-            return ExitCode.VOLUME_GUARD;
+            return ExitCode.APPROVAL_NEEDED;
         }
         if (mismatch) {
             return unreadable() ? ExitCode.INVALID_INPUT : ExitCode.MISMATCHES;
@@ -38,48 +39,87 @@ record ImportReport(int status, JsonNode json) {
         return has("warning") ? ExitCode.WARNINGS : ExitCode.OK;
     }
 
-    void print(Screen screen, Wanted wanted) {
+    boolean hasManifest() {
+        return json.path("manifest").isObject();
+    }
+
+    /// The counts that applying it needs, as `--ack` takes them; empty when none.
+    String ackNeeded() {
+        JsonNode ack = json.path("ackNeeded");
+        return ack.isObject()
+                ? "removed=%d,repointed=%d,unconfirmed=%d"
+                        .formatted(
+                                ack.path("removed").asInt(),
+                                ack.path("repointed").asInt(),
+                                ack.path("unconfirmed").asInt())
+                : "";
+    }
+
+    /// What a person reads.
+    List<String> lines(Wanted wanted) {
+        List<String> lines = new ArrayList<>();
         List<JsonNode> findings = findings();
-        Table table = new Table("RULE", "SEVERITY", "LINE", "SERVICE", "WHAT", "REMEDY");
+        Table table = new Table("RULE", "SEVERITY", "WHERE", "SERVICE", "WHAT", "REMEDY");
         findings.stream().limit(MOST).forEach(finding -> row(table, finding));
         if (!table.isEmpty()) {
-            screen.table(table);
+            lines.addAll(table.lines());
         }
         if (findings.size() > MOST) {
-            screen.line((findings.size() - MOST) + " more findings; --json prints them.");
+            lines.add((findings.size() - MOST) + " more findings; --json prints them.");
         }
-        counts(screen);
+        counts(lines);
+        moves(lines);
         String summary = text(json, "summary");
         if (!summary.isEmpty()) {
-            screen.line(summary);
+            lines.add(summary);
         }
+        json.path("ackWhy").forEach(why -> lines.add(why.asText()));
         if (status < 300) {
-            screen.line(conclusion(wanted));
+            lines.add(conclusion(wanted));
         }
+        return lines;
     }
 
     private String conclusion(Wanted wanted) {
         if (json.path("applied").asBoolean()) {
-            return "Applied as change-set %s.".formatted(text(json, "changeSetId"));
+            String set = text(json, "changeSetId");
+            return json.path("counts").path("added").asInt()
+                                    + json.path("counts").path("removed").asInt()
+                                    + json.path("counts").path("repointed").asInt()
+                                    + json.path("counts").path("detailed").asInt()
+                            == 0
+                    ? "Applied: there was nothing to write."
+                    : "Applied as change-set %s, in effect from %s."
+                            .formatted(set, text(json, "effectiveFrom"));
         }
-        JsonNode ack = json.path("ackNeeded");
-        String needs =
-                ack.isObject()
-                        ? " To apply it, add --apply --ack-removed %d --ack-repointed %d."
-                                .formatted(
-                                        ack.path("removed").asInt(), ack.path("repointed").asInt())
-                        : " Add --apply to take it over.";
         return wanted == Wanted.APPLY
                 ? "Nothing was changed."
-                : "This was a dry run: nothing was changed." + needs;
+                : "This was a dry run: nothing was changed."
+                        + (ackNeeded().isEmpty() ? " Add --apply to take it over." : "");
     }
 
-    private void counts(Screen screen) {
+    private void counts(List<String> lines) {
         JsonNode counts = json.path("counts");
         List<String> parts = new ArrayList<>();
         counts.properties().forEach(c -> parts.add(c.getKey() + " " + c.getValue().asText()));
         if (!parts.isEmpty()) {
-            screen.line("Services: " + String.join(", ", parts) + ".");
+            lines.add("Services: " + String.join(", ", parts) + ".");
+        }
+    }
+
+    private void moves(List<String> lines) {
+        int shown = 0;
+        for (JsonNode move : json.path("moves")) {
+            if (shown++ == MOST_MOVES) {
+                lines.add("  and " + (json.path("moves").size() - MOST_MOVES) + " more pairs.");
+                return;
+            }
+            lines.add(
+                    "  %s from %s to %s"
+                            .formatted(
+                                    move.path("services").asText(),
+                                    text(move, "from"),
+                                    text(move, "to")));
         }
     }
 
@@ -91,10 +131,17 @@ record ImportReport(int status, JsonNode json) {
         table.row(
                 text(finding, "rule"),
                 text(finding, "severity").toLowerCase(Locale.ROOT),
-                finding.path("line").asInt() == 0 ? "" : finding.path("line").asText(),
+                where(finding),
                 rows > 1 ? service + " and " + (rows - 1) + " more" : service,
                 text(finding, "what"),
                 text(finding, "remedy"));
+    }
+
+    /// File and line.
+    private static String where(JsonNode finding) {
+        String file = text(finding, "file");
+        String line = finding.path("line").asInt() == 0 ? "" : finding.path("line").asText();
+        return file.isEmpty() || line.isEmpty() ? file + line : file + ":" + line;
     }
 
     /// Rule J1: the file is not of the national shape at all.

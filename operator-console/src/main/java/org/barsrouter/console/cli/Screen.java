@@ -33,6 +33,18 @@ final class Screen {
         line(json.toPrettyString());
     }
 
+    /// One line more of what went wrong.
+    void error(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /// Says on the side what is going on: not part of the result.
+    void progress(String sentence) {
+        err.println(sentence);
+        err.flush();
+    }
+
     /// Says why it did not work.
     int fail(ExitCode code, String sentence) {
         err.println(sentence);

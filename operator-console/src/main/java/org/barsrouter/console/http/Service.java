@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /// One of the services that the command line asks.
 public final class Service {
@@ -62,6 +63,24 @@ public final class Service {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /// The same, saying who acts.
+    ///
+    /// @param headers by name
+    public Answer post(String path, JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /// The same with an X-Request-Id, by which the service can be asked what the call is at.
+    public Answer post(String path, JsonNode body, String requestId) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("X-Request-Id", requestId)
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 

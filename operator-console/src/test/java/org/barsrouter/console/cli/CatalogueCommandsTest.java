@@ -63,7 +63,9 @@ class CatalogueCommandsTest {
     void an_import_carries_what_was_acknowledged() throws IOException {
         Path file = file("targets.json", "{}");
         Path providers = file("providers.csv", "ods,name");
-        answersImport(200, "{\"applied\":true,\"changeSetId\":\"cs-1\",\"findings\":[]}");
+        answersImport(
+                200,
+                "{\"applied\":true,\"changeSetId\":\"cs-1\",\"effectiveFrom\":\"2026-07-01T00:00:00Z\",\"counts\":{\"added\":1},\"findings\":[]}");
 
         Run run =
                 console.run(
@@ -75,14 +77,15 @@ class CatalogueCommandsTest {
                         "--apply",
                         "--tests",
                         "include",
-                        "--ack-removed",
-                        "12",
+                        "--ack",
+                        "removed=12,repointed=0,unconfirmed=1",
                         "--actor",
                         "sam",
                         "--reason",
                         "monthly");
 
-        assertThat(run.out()).isEqualToIgnoringNewLines("Applied as change-set cs-1.");
+        assertThat(run.out())
+                .contains("Applied as change-set cs-1, in effect from 2026-07-01T00:00:00Z.");
         console.service()
                 .verify(
                         postRequestedFor(urlEqualTo("/catalogue/v1/imports"))
@@ -91,7 +94,7 @@ class CatalogueCommandsTest {
                                                 """
                                                 {"fileName":"targets.json","targets":"{}","providers":"ods,name",
                                                 "tests":"include","apply":true,"actor":"sam","reason":"monthly",
-                                                "ack":{"removed":12,"repointed":0}}
+                                                "ack":{"removed":12,"repointed":0,"unconfirmed":1}}
                                                 """)));
     }
 
@@ -123,27 +126,78 @@ class CatalogueCommandsTest {
 
         assertThat(run.exit()).isEqualTo(exit);
         assertThat(run.out()).contains("a slash", "take it off", "dos|1 and 2 more");
-        assertThat(run.err()).isEqualToIgnoringNewLines(status == 200 ? "" : "Look. (CAT-002)");
+        assertThat(run.err().contains("Look. (CAT-002)")).isEqualTo(status != 200);
     }
 
     @Test
-    void the_volume_guard_says_which_numbers_to_acknowledge() throws IOException {
-        Path file = file("targets.json", "{}");
+    void the_guard_prints_the_command_to_repeat() throws IOException {
+        Path file = file("my targets.json", "{}");
         answersImport(
                 200,
-                "{\"applied\":false,\"findings\":[],\"ackNeeded\":{\"removed\":900,\"repointed\":4}}");
+                """
+                {"applied":false,"findings":[],"ackNeeded":{"removed":900,"repointed":4,"unconfirmed":2},
+                "ackWhy":["S1: it removes 900 services."]}
+                """);
 
-        Run dryRun = console.run("catalogue", "import", file.toString());
+        Run dryRun =
+                console.run("catalogue", "import", file.toString(), "--dry-run", "--env", "int");
 
-        assertThat(dryRun.out())
-                .contains("To apply it, add --apply --ack-removed 900 --ack-repointed 4.");
+        assertThat(dryRun.out()).contains("S1: it removes 900 services.", "This was a dry run");
+        assertThat(dryRun.err())
+                .contains(
+                        "  ./bars catalogue import '%s' --apply --ack removed=900,repointed=4,unconfirmed=2 --env int"
+                                .formatted(file));
         assertThat(dryRun.exit()).isEqualTo(5);
 
         answersImport(409, "{\"code\":\"CAT-003\",\"detail\":\"This removes 900 services.\"}");
         Run apply = console.run("catalogue", "import", file.toString(), "--apply");
 
-        assertThat(apply.err()).isEqualToIgnoringNewLines("This removes 900 services. (CAT-003)");
+        assertThat(apply.err()).contains("This removes 900 services. (CAT-003)");
         assertThat(apply.exit()).isEqualTo(5);
+    }
+
+    @Test
+    void an_acknowledgement_that_is_no_counts_is_refused() throws IOException {
+        Run run =
+                console.run(
+                        "catalogue",
+                        "import",
+                        file("t.json", "{}").toString(),
+                        "--apply",
+                        "--ack",
+                        "yes");
+
+        assertThat(run.err()).contains("--ack is removed=N,repointed=N,unconfirmed=N");
+        assertThat(run.exit()).isEqualTo(4);
+    }
+
+    @Test
+    void an_import_leaves_its_manifest_its_rows_and_its_summary() throws IOException {
+        answersImport(
+                200,
+                """
+                {"applied":true,"changeSetId":"cs-1","effectiveFrom":"2026-07-01T00:00:00Z","findings":[],
+                "summary":"2 services added.","counts":{"added":2},
+                "manifest":{"mode":"apply","input":{"sha256":"abc"}},
+                "rows":[{"step":"service","status":"CREATED"},{"step":"service","status":"CREATED"}]}
+                """);
+        Path out = directory.resolve("outputs");
+
+        Run run =
+                console.run(
+                        "catalogue",
+                        "import",
+                        file("t.json", "{}").toString(),
+                        "--apply",
+                        "--out",
+                        out.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(Files.readString(out.resolve("manifest.json")))
+                .contains("\"sha256\" : \"abc\"", "\"exitCode\" : 0", "\"applied\" : true");
+        assertThat(Files.readAllLines(out.resolve("rows.ndjson"))).hasSize(2);
+        assertThat(Files.readString(out.resolve("summary.txt")))
+                .contains("2 services added.", "Applied as change-set cs-1");
     }
 
     @Test
@@ -218,18 +272,6 @@ class CatalogueCommandsTest {
 
         assertThat(console.run("catalogue", "endpoints").out())
                 .contains("tpl#1     https://a.example  active  8021      78.0 %  4");
-    }
-
-    @Test
-    void an_export_writes_the_file_as_it_came() throws IOException {
-        console.service()
-                .stubFor(
-                        get(urlEqualTo("/catalogue/v1/export"))
-                                .willReturn(okJson("{\"targets\": {}}")));
-        Path file = directory.resolve("out.json");
-
-        assertThat(console.run("catalogue", "export", file.toString()).exit()).isZero();
-        assertThat(Files.readString(file)).isEqualTo("{\"targets\": {}}");
     }
 
     private void answersImport(int status, String json) {

@@ -83,6 +83,11 @@ public final class RouteTable implements AutoCloseable {
                 : Optional.ofNullable(found);
     }
 
+    /// Whether the catalogue has no route at all: then it says nothing about any service.
+    public boolean isEmpty() {
+        return routes.isEmpty();
+    }
+
     /// Every route, in no order.
     public Collection<Route> all() {
         return List.copyOf(routes.values());

@@ -3,12 +3,15 @@ package org.barsrouter.routetable.record;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Period;
 import org.barsrouter.routing.route.Route;
 import org.barsrouter.routing.route.Suspension;
+import org.barsrouter.routing.route.Technical;
+import org.barsrouter.routing.route.Technical.AddressKind;
 import org.barsrouter.schemas.avro.AddressPeriod;
 import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.avro.EndpointRecord;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Catalogue records as routes and back. Reading never throws: what cannot be read is {@link
 /// Route.Corrupt}, which routes nothing and raises an alarm.
 public final class RouteRecords {
+    private static final String SUPPLIER = "supplier";
+
     private RouteRecords() {}
 
     public static Route read(Decoded<CatalogueRoute> decoded) {
@@ -60,7 +65,9 @@ public final class RouteRecords {
                 written.getGrantedProducts(),
                 Boolean.TRUE.equals(written.getTakesBookingResponse()),
                 written.getAssignments().stream().map(RouteRecords::assignment).toList(),
-                written.getContentHash());
+                written.getContentHash(),
+                written.getIdentifiers().stream().map(RouteRecords::identifier).toList(),
+                suspensions(written.getInactive()));
     }
 
     private static Assignment assignment(org.barsrouter.schemas.avro.Assignment written) {
@@ -75,7 +82,16 @@ public final class RouteRecords {
                 PolicyRecords.read(written.getPolicy()));
     }
 
-    private static Endpoint endpoint(EndpointRecord written) {
+    private static ServiceId identifier(String text) {
+        return ServiceId.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("an identifier is not system|value"));
+    }
+
+    /// The endpoint that a record describes.
+    ///
+    /// @throws IllegalArgumentException when a value in it is outside its range
+    public static Endpoint endpoint(EndpointRecord written) {
         return new Endpoint(
                 written.getEndpointId(),
                 written.getProductId(),
@@ -90,12 +106,30 @@ public final class RouteRecords {
                         .toList(),
                 suspensions(written.getSuspensions()),
                 written.getSlices(),
-                PolicyRecords.read(written.getPolicy()));
+                PolicyRecords.read(written.getPolicy()),
+                technical(written));
+    }
+
+    private static Technical technical(EndpointRecord written) {
+        Technical usual = Technical.bars();
+        return new Technical(
+                Objects.requireNonNullElse(written.getFhirVersion(), usual.fhirVersion()),
+                Optional.ofNullable(written.getAddressKind())
+                        .map(AddressKind::of)
+                        .orElse(usual.addressKind()),
+                Objects.requireNonNullElse(written.getSecurityProfile(), usual.securityProfile()),
+                written.getBarsVersions());
     }
 
     private static List<Suspension> suspensions(List<SuspensionPeriod> written) {
         return written.stream()
-                .map(s -> new Suspension(new Period(s.getFrom(), s.getUntil()), s.getReason()))
+                .map(s ->
+                        new Suspension(
+                                new Period(s.getFrom(), s.getUntil()),
+                                s.getReason(),
+                                SUPPLIER.equals(s.getCause())
+                                        ? Suspension.Cause.SUPPLIER
+                                        : Suspension.Cause.ITSELF))
                 .toList();
     }
 
@@ -115,6 +149,23 @@ public final class RouteRecords {
                 .setVersion(origin.version())
                 .setChangeSetId(origin.changeSetId())
                 .setContentHash(service.contentHash())
+                .setIdentifiers(service.identifiers().stream().map(ServiceId::key).toList())
+                .setInactive(service.inactive().stream().map(RouteRecords::written).toList())
+                .build();
+    }
+
+    /// The record of another identifier of a service.
+    public static CatalogueRoute write(Route.Alias alias, Origin origin) {
+        return CatalogueRoute.newBuilder()
+                .setEnvironment(origin.environment())
+                .setServiceId(alias.id().key())
+                .setAliasOf(alias.of().key())
+                .setActive(true)
+                .setGrantedProducts(List.of())
+                .setAssignments(List.of())
+                .setVersion(origin.version())
+                .setChangeSetId(origin.changeSetId())
+                .setContentHash("")
                 .build();
     }
 
@@ -133,7 +184,8 @@ public final class RouteRecords {
                 .build();
     }
 
-    private static EndpointRecord written(Endpoint endpoint) {
+    /// The record of an endpoint.
+    public static EndpointRecord written(Endpoint endpoint) {
         return EndpointRecord.newBuilder()
                 .setEndpointId(endpoint.id())
                 .setProductId(endpoint.productId())
@@ -149,15 +201,29 @@ public final class RouteRecords {
                 .setSuspensions(endpoint.suspensions().stream().map(RouteRecords::written).toList())
                 .setSlices(endpoint.slices())
                 .setPolicy(PolicyRecords.write(endpoint.policy()))
+                .setFhirVersion(endpoint.technical().fhirVersion())
+                .setAddressKind(endpoint.technical().addressKind().text())
+                .setSecurityProfile(endpoint.technical().securityProfile())
+                .setBarsVersions(endpoint.technical().barsVersions())
                 .build();
     }
 
     private static SuspensionPeriod written(Suspension suspension) {
         return new SuspensionPeriod(
-                suspension.period().from(), orNull(suspension.period()), suspension.reason());
+                suspension.period().from(),
+                orNull(suspension.period()),
+                suspension.reason(),
+                cause(suspension));
     }
 
     private static java.time.@Nullable Instant orNull(Period period) {
         return period.to();
+    }
+
+    private static @Nullable String cause(Suspension suspension) {
+        return switch (suspension.cause()) {
+            case ITSELF -> null;
+            case SUPPLIER -> SUPPLIER;
+        };
     }
 }

@@ -61,6 +61,8 @@ class RouteRecordsTest {
                 Arguments.of("alias", with(r -> r.setAliasOf("no bar"))),
                 Arguments.of("period", withAssignment(a -> a.setTo(a.getFrom()))),
                 Arguments.of("status", withEndpoint(e -> e.setStatus("asleep"))),
+                Arguments.of("identifier", with(r -> r.setIdentifiers(List.of("no bar")))),
+                Arguments.of("kind", withEndpoint(e -> e.setAddressKind("pigeon"))),
                 Arguments.of("slices", withEndpoint(e -> e.setSlices(0))),
                 Arguments.of(
                         "address",
@@ -72,7 +74,9 @@ class RouteRecordsTest {
                         "suspension",
                         withAssignment(a ->
                                 a.setSuspensions(
-                                        List.of(new SuspensionPeriod(start, start, "never"))))));
+                                        List.of(
+                                                new SuspensionPeriod(
+                                                        start, start, "never", null))))));
     }
 
     private static CatalogueRoute with(UnaryOperator<CatalogueRoute.Builder> change) {

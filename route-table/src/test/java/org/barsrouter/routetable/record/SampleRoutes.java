@@ -11,6 +11,7 @@ import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Period;
 import org.barsrouter.routing.route.Route;
 import org.barsrouter.routing.route.Suspension;
+import org.barsrouter.routing.route.Technical;
 import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.id.ServiceId;
@@ -45,9 +46,16 @@ public final class SampleRoutes {
                                 new Endpoint.Address(
                                         START.plusSeconds(60),
                                         URI.create("https://b.test:8443/FHIR/R4"))),
-                        List.of(open),
+                        List.of(
+                                open,
+                                new Suspension(
+                                        new Period(START.plusSeconds(7), null),
+                                        "outage",
+                                        Suspension.Cause.SUPPLIER)),
                         3,
-                        overrides());
+                        overrides(),
+                        new Technical(
+                                "3.0.1", Technical.AddressKind.ASID, "ssp", List.of("1.3", "1.4")));
         Assignment first =
                 new Assignment(
                         "assignment-1",
@@ -76,7 +84,9 @@ public final class SampleRoutes {
                 List.of("product"),
                 true,
                 List.of(first, second),
-                "hash-1");
+                "hash-1",
+                List.of(SURGERY),
+                List.of(open));
     }
 
     public static CatalogueRoute record(ServiceId id, String hash) {

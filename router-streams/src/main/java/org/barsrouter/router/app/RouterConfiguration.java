@@ -13,7 +13,6 @@ import org.barsrouter.router.kafka.StreamsSettings;
 import org.barsrouter.router.topology.Observer;
 import org.barsrouter.router.topology.RouterParts;
 import org.barsrouter.router.topology.RouterTopology;
-import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -34,8 +33,8 @@ class RouterConfiguration {
     }
 
     @Bean
-    RouteMessage routeMessage() {
-        return new RouteMessage(new Resolver(Policy.defaults()), IdentifierSystems.national());
+    RouteMessage routeMessage(BarsProperties bars) {
+        return new RouteMessage(new Resolver(Policy.defaults()), bars.systems());
     }
 
     @Bean

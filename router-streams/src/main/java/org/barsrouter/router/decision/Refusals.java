@@ -17,7 +17,7 @@ final class Refusals {
             case SERVICE_INACTIVE -> Refusal.SERVICE_INACTIVE;
             case NO_ASSIGNMENT_AT, NOT_YET, EXPIRED -> Refusal.NO_ASSIGNMENT;
             case SUSPENDED -> Refusal.SUSPENDED;
-            case TEMPLATE_SUSPENDED -> Refusal.ENDPOINT_SUSPENDED;
+            case TEMPLATE_SUSPENDED, UNHEALTHY -> Refusal.ENDPOINT_SUSPENDED;
             case SUPPLIER_INACTIVE -> Refusal.SUPPLIER_INACTIVE;
             case TYPE_MISMATCH -> Refusal.TYPE_MISMATCH;
             case VERSION_UNSUPPORTED -> Refusal.VERSION_UNSUPPORTED;

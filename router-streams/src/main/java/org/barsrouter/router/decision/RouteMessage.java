@@ -41,7 +41,15 @@ public final class RouteMessage {
     }
 
     private RoutingDecision resolve(ServiceId target, Asked asked, Optional<Route> route) {
-        return route.map(found -> resolver.resolve(found, Question.bars(asked.acceptedAt())))
+        return route.map(found -> resolver.resolve(found, question(asked)))
                 .orElseGet(() -> Resolver.unknown(systems, target));
+    }
+
+    private static Question question(Asked asked) {
+        Question question = Question.bars(asked.acceptedAt());
+        return switch (asked.existing()) {
+            case NEW -> question;
+            case EXISTING -> question.onExisting();
+        };
     }
 }

@@ -70,7 +70,8 @@ final class DecideVerdict extends ContextualProcessor<String, Located, String, E
                 message.getTarget(),
                 message.getAcceptedAt(),
                 message.getAcceptBy(),
-                arrival.origin().appendedAt());
+                arrival.origin().appendedAt(),
+                Asked.existing(message.getMethod(), message.getReason()));
     }
 
     /// Starts from no headers: what an inbound record carries stays there.

@@ -52,7 +52,8 @@ public final class Observer {
                             TEMPLATE_SUSPENDED,
                             SUPPLIER_INACTIVE,
                             TYPE_MISMATCH,
-                            VERSION_UNSUPPORTED ->
+                            VERSION_UNSUPPORTED,
+                            UNHEALTHY ->
                             Level.DEBUG;
                 };
         if (level != Level.DEBUG) {

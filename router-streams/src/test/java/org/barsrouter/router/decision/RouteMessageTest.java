@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
+import org.barsrouter.routing.resolve.Question.Existing;
 import org.barsrouter.routing.resolve.Reason;
 import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.routing.route.Route;
@@ -48,6 +49,16 @@ class RouteMessageTest {
 
         assertThat(routing.decide(late, Optional.of(new Route.Corrupt("any"))))
                 .isEqualTo(new Verdict.Drop());
+    }
+
+    @Test
+    void a_change_of_what_the_receiver_has_is_told_by_its_method_or_its_reason() {
+        assertThat(Asked.existing("POST", null)).isEqualTo(Existing.NEW);
+        assertThat(Asked.existing("POST", "new")).isEqualTo(Existing.NEW);
+        assertThat(Asked.existing("POST", "update")).isEqualTo(Existing.EXISTING);
+        assertThat(Asked.existing("POST", "delete")).isEqualTo(Existing.EXISTING);
+        assertThat(Asked.existing("PUT", null)).isEqualTo(Existing.EXISTING);
+        assertThat(Asked.existing("DELETE", null)).isEqualTo(Existing.EXISTING);
     }
 
     private static Asked asked(String target) {

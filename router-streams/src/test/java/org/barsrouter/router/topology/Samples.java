@@ -106,6 +106,11 @@ public final class Samples {
         return route(service, List.of(assignment("first", List.of())));
     }
 
+    /// A route to another endpoint than all the others.
+    static CatalogueRoute routeTo(ServiceId service, String endpointId) {
+        return route(service, List.of(assignment("first", List.of(), endpoint(endpointId))));
+    }
+
     static CatalogueRoute suspended(ServiceId service) {
         Suspension today = new Suspension(new Period(NOW.minusSeconds(60), null), "maintenance");
         return route(service, List.of(assignment("first", List.of(today))));
@@ -129,6 +134,11 @@ public final class Samples {
     }
 
     private static Assignment assignment(String id, List<Suspension> suspensions) {
+        return assignment(id, suspensions, endpoint("product/main"));
+    }
+
+    private static Assignment assignment(
+            String id, List<Suspension> suspensions, Endpoint endpoint) {
         return new Assignment(
                 id,
                 1,
@@ -136,13 +146,13 @@ public final class Samples {
                 true,
                 suspensions,
                 null,
-                endpoint(),
+                endpoint,
                 PolicyOverrides.none());
     }
 
-    private static Endpoint endpoint() {
+    private static Endpoint endpoint(String id) {
         return new Endpoint(
-                "product/main",
+                id,
                 "product",
                 "main",
                 "hl7-fhir-rest",

@@ -1,9 +1,15 @@
 package org.barsrouter.routing.identifier;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// The registry of identifier systems (national or proprietary directories) with the aliases and
@@ -52,6 +58,49 @@ public final class IdentifierSystems {
                         "https://fhir.nhs.uk/Id/ods-organization-code",
                         TESTS,
                         TESTS));
+    }
+
+    /// A directory of services, national or a supplier's own.
+    ///
+    /// @param system its URI or name, in the one spelling that is used inside
+    /// @param aliases other spellings that senders are known to use
+    public record Directory(String system, List<String> aliases) {
+        public Directory {
+            if (system.isBlank() || system.indexOf('|') >= 0) {
+                throw new IllegalArgumentException(
+                        "an identifier system must have a name without a bar, such as https://directory.example/Id/service");
+            }
+            // a configuration may leave them out
+            aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));
+        }
+    }
+
+    /// These and more directories.
+    ///
+    /// @throws IllegalArgumentException when an alias already means another system
+    public IdentifierSystems with(Collection<Directory> more) {
+        Map<String, String> all = new HashMap<>(canonicalByFolded);
+        for (Directory directory : more) {
+            Stream.concat(Stream.of(directory.system()), directory.aliases().stream())
+                    .forEach(spelling -> add(all, fold(spelling), directory.system()));
+        }
+        return new IdentifierSystems(all);
+    }
+
+    private static void add(Map<String, String> all, String folded, String system) {
+        String other = all.putIfAbsent(folded, system);
+        if (other != null && !other.equals(system)) {
+            throw new IllegalArgumentException(
+                    "the identifier system "
+                            + system
+                            + " has a spelling that already means "
+                            + other);
+        }
+    }
+
+    /// Every registered system, in its canonical spelling.
+    public NavigableSet<String> registered() {
+        return new TreeSet<>(canonicalByFolded.values());
     }
 
     /// The canonical form; an unknown system is kept as it is and said to be unknown.

@@ -65,4 +65,23 @@ public record Policy(
                 over.order().orElse(order),
                 over.relayRepeat().orElse(relayRepeat));
     }
+
+    /// What one of so many slices of an endpoint may do: its part of the attempts under way, at
+    /// least one, and of the rate.
+    public Policy perSlice(int slices) {
+        return slices == 1
+                ? this
+                : new Policy(
+                        attemptTimeout,
+                        connectTimeout,
+                        relayDeadline,
+                        Math.max(1, maxInFlight / slices),
+                        ratePerSecond.isPresent()
+                                ? OptionalDouble.of(ratePerSecond.getAsDouble() / slices)
+                                : ratePerSecond,
+                        backoff,
+                        maxAge,
+                        order,
+                        relayRepeat);
+    }
 }

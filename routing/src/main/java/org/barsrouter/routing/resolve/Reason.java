@@ -14,6 +14,8 @@ public enum Reason {
     SUPPLIER_INACTIVE,
     TYPE_MISMATCH,
     VERSION_UNSUPPORTED,
+    /// A rank below takes over, because the endpoint is known to be down. Never ends a message.
+    UNHEALTHY,
     AMBIGUOUS,
     CORRUPT
 }

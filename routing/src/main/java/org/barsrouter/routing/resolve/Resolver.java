@@ -2,23 +2,21 @@ package org.barsrouter.routing.resolve;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.resolve.RoutingDecision.Unroutable;
-import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Route;
-import org.barsrouter.routing.route.Suspension;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
-import org.jspecify.annotations.Nullable;
 
 /// Decides where a message goes. The router, `explain` and every test ask this one function.
+///
+/// A resource that somebody has is looked for where it is: at the assignment that is known to hold
+/// it, else at the supplier that drains. Everything else goes to the lowest rank that fits.
 public final class Resolver {
     private final Policy defaults;
 
@@ -31,7 +29,8 @@ public final class Resolver {
         return switch (route) {
             case Route.Corrupt _ -> new Unroutable(Reason.CORRUPT);
             case Route.Alias _ -> new Unroutable(Reason.UNKNOWN_SERVICE);
-            case Route.Service service -> decide(service, question, candidates(service, question));
+            case Route.Service service ->
+                    decide(service, question, Candidates.of(service, question));
         };
     }
 
@@ -41,7 +40,7 @@ public final class Resolver {
             case Route.Corrupt _, Route.Alias _ ->
                     new Explanation(resolve(route, question), List.of(), Optional.empty());
             case Route.Service service -> {
-                List<Candidate> candidates = candidates(service, question);
+                List<Candidate> candidates = Candidates.of(service, question);
                 yield new Explanation(
                         decide(service, question, candidates),
                         candidates,
@@ -58,112 +57,47 @@ public final class Resolver {
 
     private RoutingDecision decide(
             Route.Service service, Question question, List<Candidate> candidates) {
-        if (!service.active()) {
+        if (!service.activeAt(question.at())) {
             return new Unroutable(Reason.SERVICE_INACTIVE);
         }
-        List<Assignment> kept =
-                candidates.stream()
-                        .filter(candidate -> candidate.dropped().isEmpty())
-                        .map(Candidate::assignment)
-                        .toList();
-        if (kept.isEmpty()) {
-            return new Unroutable(whyNone(candidates));
+        Optional<Reason> holder = Candidates.whyNotItsHolder(candidates);
+        if (holder.isPresent()) {
+            return new Unroutable(holder.get());
         }
-        Assignment best = kept.getFirst();
-        if (kept.size() > 1 && kept.get(1).rank() == best.rank()) {
+        List<Candidate> kept = candidates.stream().filter(Candidate::isKept).toList();
+        if (kept.isEmpty()) {
+            return new Unroutable(Candidates.whyNone(candidates));
+        }
+        Candidate best = kept.getFirst();
+        if (kept.size() > 1 && Candidates.tie(best, kept.get(1))) {
             return new Unroutable(Reason.AMBIGUOUS);
         }
         return deliver(service, best, question.at());
     }
 
-    private RoutingDecision deliver(Route.Service service, Assignment best, Instant at) {
-        Endpoint endpoint = best.endpoint();
+    private RoutingDecision deliver(Route.Service service, Candidate best, Instant at) {
+        Endpoint endpoint = best.assignment().endpoint();
         Optional<URI> address = endpoint.addressAt(at);
         if (address.isEmpty()) {
             return new Unroutable(Reason.NO_ASSIGNMENT_AT);
         }
         return new Deliver(
-                best,
+                best.assignment(),
                 address.get(),
                 Lane.of(endpoint.id(), endpoint.slices(), service.id()),
-                defaults.with(endpoint.policy()).with(best.policy()),
-                service.contentHash());
-    }
-
-    private static List<Candidate> candidates(Route.Service service, Question question) {
-        return service.assignments().stream()
-                .sorted(
-                        Comparator.comparingInt(Assignment::rank)
-                                .thenComparing(a -> a.period().from()))
-                .map(assignment -> new Candidate(assignment, dropped(assignment, question)))
-                .toList();
-    }
-
-    private static Optional<Reason> dropped(Assignment assignment, Question question) {
-        Instant at = question.at();
-        Endpoint endpoint = assignment.endpoint();
-        if (!assignment.period().covers(at)) {
-            return Optional.of(assignment.period().isAfter(at) ? Reason.NOT_YET : Reason.EXPIRED);
-        }
-        if (!endpoint.connectionType().equals(question.connectionType())
-                || !endpoint.payloadType().equals(question.payloadType())) {
-            return Optional.of(Reason.TYPE_MISMATCH);
-        }
-        if (endpoint.suspendedAt(at)) {
-            return Optional.of(Reason.TEMPLATE_SUSPENDED);
-        }
-        if (assignment.suspendedAt(at)) {
-            return Optional.of(Reason.SUSPENDED);
-        }
-        return endpoint.status() == Endpoint.Status.ACTIVE
-                ? Optional.empty()
-                : Optional.of(Reason.NO_ASSIGNMENT_AT);
-    }
-
-    /// The reason that says most: what is suspended exists, what is of another type nearly fits.
-    private static Reason whyNone(List<Candidate> candidates) {
-        return Stream.of(
-                        Reason.TEMPLATE_SUSPENDED,
-                        Reason.SUSPENDED,
-                        Reason.TYPE_MISMATCH,
-                        Reason.NO_ASSIGNMENT_AT,
-                        Reason.NOT_YET,
-                        Reason.EXPIRED)
-                .filter(reason ->
-                        candidates.stream().anyMatch(c -> c.dropped().equals(Optional.of(reason))))
-                .findFirst()
-                .orElse(Reason.NO_ASSIGNMENT_AT);
+                defaults.with(endpoint.policy())
+                        .with(best.assignment().policy())
+                        .perSlice(endpoint.slices()),
+                service.contentHash(),
+                best.via());
     }
 
     /// The first instant of the timeline at which the decision is another one.
     private Optional<Instant> nextChange(Route.Service service, Question question) {
         RoutingDecision now = resolve(service, question);
-        return service.assignments().stream()
-                .flatMap(Resolver::instants)
+        return Instants.of(service).stream()
                 .filter(instant -> instant.isAfter(question.at()))
-                .distinct()
-                .sorted()
                 .filter(instant -> !resolve(service, question.at(instant)).equals(now))
                 .findFirst();
-    }
-
-    private static Stream<Instant> instants(Assignment assignment) {
-        Stream<Instant> suspensions =
-                Stream.concat(
-                                assignment.suspensions().stream(),
-                                assignment.endpoint().suspensions().stream())
-                        .map(Suspension::period)
-                        .flatMap(period -> Stream.of(period.from(), orNever(period.to())));
-        Stream<Instant> own =
-                Stream.of(assignment.period().from(), orNever(assignment.period().to()));
-        Stream<Instant> addresses =
-                assignment.endpoint().addresses().stream().map(Endpoint.Address::from);
-        return Stream.of(own, suspensions, addresses)
-                .flatMap(instants -> instants)
-                .filter(instant -> !instant.equals(Instant.MAX));
-    }
-
-    private static Instant orNever(@Nullable Instant instant) {
-        return instant == null ? Instant.MAX : instant;
     }
 }

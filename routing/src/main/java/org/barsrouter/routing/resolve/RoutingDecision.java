@@ -9,8 +9,15 @@ import org.barsrouter.schemas.id.Lane;
 public sealed interface RoutingDecision {
 
     /// It goes to this endpoint, on this lane.
-    record Deliver(Assignment assignment, URI address, Lane lane, Policy policy, String routeHash)
-            implements RoutingDecision {}
+    record Deliver(
+            Assignment assignment, URI address, Lane lane, Policy policy, String routeHash, Via via)
+            implements RoutingDecision {
+
+        public Deliver(
+                Assignment assignment, URI address, Lane lane, Policy policy, String routeHash) {
+            this(assignment, address, lane, policy, routeHash, Via.RANK);
+        }
+    }
 
     /// It goes nowhere.
     record Unroutable(Reason reason) implements RoutingDecision {}

@@ -24,7 +24,36 @@ public record Endpoint(
         List<Address> addresses,
         List<Suspension> suspensions,
         int slices,
-        PolicyOverrides policy) {
+        PolicyOverrides policy,
+        Technical technical) {
+
+    /// A BaRS endpoint.
+    public Endpoint(
+            String id,
+            String productId,
+            String instance,
+            String connectionType,
+            String payloadType,
+            @Nullable String managingOrganisation,
+            Status status,
+            List<Address> addresses,
+            List<Suspension> suspensions,
+            int slices,
+            PolicyOverrides policy) {
+        this(
+                id,
+                productId,
+                instance,
+                connectionType,
+                payloadType,
+                managingOrganisation,
+                status,
+                addresses,
+                suspensions,
+                slices,
+                policy,
+                Technical.bars());
+    }
 
     /// FHIR R4 endpoint status.
     public enum Status {
@@ -56,7 +85,13 @@ public record Endpoint(
     }
 
     public boolean suspendedAt(Instant at) {
-        return status == Status.SUSPENDED
-                || suspensions.stream().anyMatch(suspension -> suspension.period().covers(at));
+        return status == Status.SUSPENDED || suspensionAt(at).isPresent();
+    }
+
+    /// The suspension that holds at an instant; the supplier's own before the endpoint's.
+    public Optional<Suspension> suspensionAt(Instant at) {
+        return suspensions.stream()
+                .filter(suspension -> suspension.period().covers(at))
+                .max(Comparator.comparing(Suspension::cause));
     }
 }

@@ -16,6 +16,17 @@ public record Period(Instant from, @Nullable Instant to) {
         return !at.isBefore(from) && (to == null || at.isBefore(to));
     }
 
+    /// Whether it was over at an instant.
+    public boolean endedBy(Instant at) {
+        return to != null && !to.isAfter(at);
+    }
+
+    /// Whether the two have an instant in common.
+    public boolean overlaps(Period other) {
+        return (to == null || other.from.isBefore(to))
+                && (other.to == null || from.isBefore(other.to));
+    }
+
     public boolean isAfter(Instant at) {
         return at.isBefore(from);
     }

@@ -1,5 +1,6 @@
 package org.barsrouter.routing.route;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.barsrouter.schemas.id.ServiceId;
@@ -13,6 +14,8 @@ public sealed interface Route {
     ///
     /// @param providedBy ODS code of the provider, in upper case
     /// @param contentHash names this state of the record
+    /// @param identifiers other identifiers of the service; each leads here by an alias
+    /// @param inactive times in which it does not take part
     record Service(
             ServiceId id,
             boolean active,
@@ -21,12 +24,44 @@ public sealed interface Route {
             List<String> grantedProducts,
             boolean takesBookingResponse,
             List<Assignment> assignments,
-            String contentHash)
+            String contentHash,
+            List<ServiceId> identifiers,
+            List<Suspension> inactive)
             implements Route {
 
         public Service {
             grantedProducts = List.copyOf(grantedProducts);
             assignments = List.copyOf(assignments);
+            identifiers = List.copyOf(identifiers);
+            inactive = List.copyOf(inactive);
+        }
+
+        /// A service with one identifier.
+        public Service(
+                ServiceId id,
+                boolean active,
+                @Nullable String providedBy,
+                @Nullable String name,
+                List<String> grantedProducts,
+                boolean takesBookingResponse,
+                List<Assignment> assignments,
+                String contentHash) {
+            this(
+                    id,
+                    active,
+                    providedBy,
+                    name,
+                    grantedProducts,
+                    takesBookingResponse,
+                    assignments,
+                    contentHash,
+                    List.of(),
+                    List.of());
+        }
+
+        /// Whether it takes part at an instant.
+        public boolean activeAt(Instant at) {
+            return active && inactive.stream().noneMatch(time -> time.period().covers(at));
         }
 
         public Optional<String> provider() {

@@ -252,7 +252,7 @@ class ResolverTest {
         Deliver deliver = (Deliver) decide(service(assignment));
 
         assertThat(deliver.policy().attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(deliver.policy().maxInFlight()).isEqualTo(7);
+        assertThat(deliver.policy().maxInFlight()).as("7 in four slices").isEqualTo(1);
         assertThat(deliver.policy().maxAge()).isEqualTo(Policy.defaults().maxAge());
         assertThat(deliver.lane()).isEqualTo(Lane.of("e", 4, Timeline.ID));
     }

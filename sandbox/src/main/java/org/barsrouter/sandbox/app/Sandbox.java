@@ -23,6 +23,7 @@ import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.broker.BrokerSettings;
 import org.barsrouter.sandbox.broker.EmbeddedBroker;
 import org.barsrouter.sandbox.log.ProcessLogging;
+import org.barsrouter.sandbox.partner.Cast;
 import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
@@ -56,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
         EmbeddedBroker broker = broker(settings, log);
         Sandbox sandbox = new Sandbox(settings, broker, log);
         try {
+            sandbox.writeDirectory();
             sandbox.createTopics();
             sandbox.startServices();
             return sandbox;
@@ -109,6 +111,20 @@ public final class Sandbox implements AutoCloseable {
 
     private static URI local(int port) {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The sandbox's Directory of Services, for whoever wants to join. Once it is there it is the
+    /// user's: lines may be added.
+    private void writeDirectory() {
+        Path directory = settings.data().resolve("directory.csv");
+        if (Files.exists(directory)) {
+            return;
+        }
+        try {
+            Files.writeString(directory, Cast.directoryCsv());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data directory cannot be written: " + directory, e);
+        }
     }
 
     private void createTopics() {

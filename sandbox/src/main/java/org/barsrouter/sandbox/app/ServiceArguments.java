@@ -31,7 +31,14 @@ public final class ServiceArguments {
     }
 
     public List<String> catalogue() {
-        return with(settings.ports().catalogue());
+        int ingress = settings.ports().ingress();
+        return with(
+                settings.ports().catalogue(),
+                "--catalogue.own-hosts=127.0.0.1:%d,localhost:%d".formatted(ingress, ingress),
+                "--joining.directory.file=" + folder("directory.csv"),
+                "--joining.prober.per-minute=60",
+                "--joining.trial.ingress-url=http://127.0.0.1:" + ingress,
+                "--joining.trial.journal-url=http://127.0.0.1:" + settings.ports().journal());
     }
 
     public List<String> journal() {

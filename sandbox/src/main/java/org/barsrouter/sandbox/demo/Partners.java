@@ -45,11 +45,13 @@ public final class Partners implements AutoCloseable {
     }
 
     private static SimulatedReceiver listening(CastHost host, int port) {
-        return SimulatedReceiver.start(ReceiverSettings.local(port), InstantSource.system())
-                .hosting(
-                        CastMember.at(host).stream()
-                                .map(CastMember::service)
-                                .toArray(ServiceId[]::new));
+        SimulatedReceiver receiver =
+                SimulatedReceiver.start(ReceiverSettings.local(port), InstantSource.system())
+                        .hosting(
+                                CastMember.at(host).stream()
+                                        .map(CastMember::service)
+                                        .toArray(ServiceId[]::new));
+        return host == CastHost.HOSPITAL ? receiver.hosting(Cast.newcomer().service()) : receiver;
     }
 
     public SimulatedReceiver host(CastHost host) {

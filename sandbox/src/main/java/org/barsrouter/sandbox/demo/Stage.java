@@ -22,7 +22,8 @@ import org.barsrouter.schemas.id.ServiceId;
 /// A running system with its partners: what a story plays on. The system may be one process or
 /// many.
 public final class Stage {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// Longer than an attempt may take: after a crash, ordered messages wait that long.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Partners partners;
     private final SimulatedSender sender;

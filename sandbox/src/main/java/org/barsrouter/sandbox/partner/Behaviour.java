@@ -32,4 +32,21 @@ public sealed interface Behaviour {
 
     /// Answers with an HTML page, as a broken intermediary does.
     record NotFhir(int status) implements Behaviour {}
+
+    /// Answers 302 with another address.
+    record Redirect() implements Behaviour {}
+
+    /// Accepts a message as often as it comes: never says duplicate.
+    record Forgetful() implements Behaviour {}
+
+    /// Accepts, and answers in the name of another service.
+    ///
+    /// @param value of the other service's id
+    record AnswerAs(String value) implements Behaviour {}
+
+    /// Accepts, and says that it speaks FHIR STU3.
+    record OldFhir() implements Behaviour {}
+
+    /// Accepts everything unseen: bodies that are no message, and messages for another service.
+    record Careless() implements Behaviour {}
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barsrouter.sandbox.message.Party;
+import org.barsrouter.schemas.id.ServiceId;
 
 /// The cast as files that the catalogue imports.
 public final class Cast {
@@ -38,6 +40,32 @@ public final class Cast {
             }
             return url;
         });
+    }
+
+    /// A service of the hospital that is simulated, and in the directory, but not in the catalogue:
+    /// it can be joined.
+    public static Party newcomer() {
+        return new Party(
+                new ServiceId(CastMember.SYSTEM, "2000099921"),
+                "ZED01",
+                "Nowheremouth Minor Injuries Unit");
+    }
+
+    /// The Directory of Services of the sandbox: the cast and the newcomer, as
+    /// `system,value,name,ods,status` with a header line.
+    public static String directoryCsv() {
+        return Stream.concat(
+                        Arrays.stream(CastMember.values()).map(CastMember::party),
+                        Stream.of(newcomer()))
+                .map(party ->
+                        String.join(
+                                ",",
+                                party.service().system(),
+                                party.service().value(),
+                                party.name(),
+                                party.odsCode(),
+                                "open"))
+                .collect(Collectors.joining("\n", "system,value,name,ods,status\n", "\n"));
     }
 
     /// Who provides each service: `system,value,ods,name` with a header line.

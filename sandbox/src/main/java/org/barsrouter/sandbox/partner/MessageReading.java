@@ -50,6 +50,11 @@ public record MessageReading(JsonNode bundle) {
         return ServiceId.parse(header().at("/source/endpoint").asText());
     }
 
+    /// The service that the message is for, as its body says.
+    public Optional<ServiceId> destination() {
+        return ServiceId.parse(header().at("/destination/0/endpoint").asText());
+    }
+
     /// Bundle.id, by which an answer refers to the message; empty unless it is a UUID.
     public Optional<UUID> bundleId() {
         try {

@@ -73,6 +73,32 @@ public record ReceiverScript(List<Step> steps) {
         return of(new Behaviour.NotFhir(status));
     }
 
+    public static ReceiverScript redirect() {
+        return of(new Behaviour.Redirect());
+    }
+
+    /// Never says duplicate.
+    public static ReceiverScript forgetful() {
+        return of(new Behaviour.Forgetful());
+    }
+
+    /// Accepts in the name of another service.
+    ///
+    /// @param value of the other service's id
+    public static ReceiverScript answerAs(String value) {
+        return of(new Behaviour.AnswerAs(value));
+    }
+
+    /// Says that it speaks FHIR STU3.
+    public static ReceiverScript oldFhir() {
+        return of(new Behaviour.OldFhir());
+    }
+
+    /// Accepts what it should refuse.
+    public static ReceiverScript careless() {
+        return of(new Behaviour.Careless());
+    }
+
     public ReceiverScript once() {
         return times(1);
     }

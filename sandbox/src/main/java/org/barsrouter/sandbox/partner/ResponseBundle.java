@@ -13,7 +13,8 @@ import java.util.UUID;
 /// receiver's own id, and who it is about.
 ///
 /// @param created the receiver's id of the resource that it made
-record ResponseBundle(MessageReading request, UUID created, Instant now) {
+/// @param service as which it answers; the one that the message names, if it is empty
+record ResponseBundle(MessageReading request, UUID created, Instant now, String service) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> REPEATED = Set.of("Patient", "Organization");
 
@@ -63,7 +64,7 @@ record ResponseBundle(MessageReading request, UUID created, Instant now) {
         String receiver = original.at("/destination/0/endpoint").asText();
         ObjectNode source = header.putObject("source");
         source.put("name", "Simulated receiver");
-        source.put("endpoint", receiver);
+        source.put("endpoint", service.isEmpty() ? receiver : service);
         header.remove("destination");
         header.putArray("destination").addObject().put("endpoint", sender);
         ObjectNode response = header.putObject("response");

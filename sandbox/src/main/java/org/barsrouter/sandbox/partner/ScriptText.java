@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /// delay 2s then accept without-ids`.
 ///
 /// Steps: `accept`, `constant`, `refuse STATUS [ISSUE-TYPE]`, `delay TIME`, `hang`, `drop`,
-/// `lose-answer`, `throttle TIME`, `not-fhir STATUS`. Behind a step: `once`, `twice`, `N times`,
-/// `after TIME`, `without-ids`. TIME is a number and `ms`, `s` or `m`.
+/// `lose-answer`, `throttle TIME`, `not-fhir STATUS`, `redirect`, `forgetful`, `answer-as VALUE`,
+/// `old-fhir`, `careless`. Behind a step: `once`, `twice`, `N times`, `after TIME`, `without-ids`.
+/// TIME is a number and `ms`, `s` or `m`.
 public final class ScriptText {
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
     private static final List<String> MODIFIERS = List.of("once", "twice", "after", "without-ids");
@@ -57,10 +58,15 @@ public final class ScriptText {
             case "lose-answer" -> ReceiverScript.loseAnswer();
             case "throttle" -> ReceiverScript.throttle(time(words));
             case "not-fhir" -> ReceiverScript.notFhir(number(next(words)));
+            case "redirect" -> ReceiverScript.redirect();
+            case "forgetful" -> ReceiverScript.forgetful();
+            case "answer-as" -> ReceiverScript.answerAs(next(words));
+            case "old-fhir" -> ReceiverScript.oldFhir();
+            case "careless" -> ReceiverScript.careless();
             default ->
                     throw new IllegalArgumentException(
                             "a step begins with accept, constant, refuse, delay, hang, drop, lose-answer,"
-                                    + " throttle or not-fhir");
+                                    + " throttle, not-fhir, redirect, forgetful, answer-as, old-fhir or careless");
         };
     }
 
@@ -146,6 +152,11 @@ public final class ScriptText {
             case Behaviour.LoseAnswer _ -> "lose-answer";
             case Behaviour.Throttle(Duration retryAfter) -> "throttle " + write(retryAfter);
             case Behaviour.NotFhir(int status) -> "not-fhir " + status;
+            case Behaviour.Redirect _ -> "redirect";
+            case Behaviour.Forgetful _ -> "forgetful";
+            case Behaviour.AnswerAs(String value) -> "answer-as " + value;
+            case Behaviour.OldFhir _ -> "old-fhir";
+            case Behaviour.Careless _ -> "careless";
         };
     }
 

@@ -28,7 +28,14 @@ public final class ScriptedAnswer {
                             status,
                             Map.of("Content-Type", "text/html"),
                             "<html><body><h1>Simulated page of an intermediary</h1></body></html>");
+            case Behaviour.Redirect _ ->
+                    new ReceiverAnswer(
+                            302, Map.of("Location", "https://elsewhere.example/FHIR/R4"), "");
             case Behaviour.Accept _,
+                    Behaviour.Forgetful _,
+                    Behaviour.AnswerAs _,
+                    Behaviour.OldFhir _,
+                    Behaviour.Careless _,
                     Behaviour.Hang _,
                     Behaviour.DropConnection _,
                     Behaviour.LoseAnswer _ ->

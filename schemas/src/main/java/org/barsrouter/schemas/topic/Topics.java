@@ -9,6 +9,7 @@ import org.barsrouter.schemas.avro.Attempt;
 import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.CatalogueEvent;
 import org.barsrouter.schemas.avro.CatalogueRoute;
+import org.barsrouter.schemas.avro.CatalogueState;
 import org.barsrouter.schemas.avro.Control;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.EndpointHealth;
@@ -34,8 +35,8 @@ public final class Topics {
             new Topic<>(
                     "bars.inbound.v1",
                     "ingress-service",
-                    "ingress-service, journal-service (replay), router-streams (notices)",
-                    "router-streams, journal-service",
+                    "ingress-service, journal-service (replay), router-streams (notices), delivery-service (routed again)",
+                    "router-streams, journal-service, delivery-service",
                     InboundMessage.class,
                     ServiceId::key,
                     Partitions.INBOUND,
@@ -68,6 +69,20 @@ public final class Topics {
                     Partitions.ONE,
                     Cleanup.DELETE,
                     kept(AUDIT_PERIOD, 1, Map.of()));
+
+    /// Keys are `kind/id`. Together with the routes it is all that the catalogue must know at
+    /// start, however old the events are.
+    public static final Topic<String, CatalogueState> CATALOGUE_STATE =
+            new Topic<>(
+                    "bars.catalogue-state.v1",
+                    "catalogue-service",
+                    "catalogue-service",
+                    "catalogue-service",
+                    CatalogueState.class,
+                    Function.identity(),
+                    Partitions.ONE,
+                    Cleanup.COMPACT,
+                    Map.of("max.message.bytes", Integer.toString(8 * MB)));
 
     public static final Topic<Lane, OutboundDelivery> OUTBOUND =
             new Topic<>(
@@ -201,6 +216,7 @@ public final class Topics {
                     INBOUND,
                     CATALOGUE_ROUTES,
                     CATALOGUE_EVENTS,
+                    CATALOGUE_STATE,
                     OUTBOUND,
                     PARKED,
                     REPLIES,

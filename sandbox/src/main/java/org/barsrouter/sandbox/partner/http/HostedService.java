@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.barsrouter.sandbox.partner.AcceptedAnswer;
+import org.barsrouter.sandbox.partner.Behaviour;
 import org.barsrouter.sandbox.partner.ReceivedRequest;
 import org.barsrouter.sandbox.partner.ReceiverAnswer;
 import org.barsrouter.sandbox.partner.ReceiverScript;
@@ -59,6 +60,11 @@ final class HostedService {
         return keeping != Keeping.COUNTS;
     }
 
+    private Step upcoming() {
+        Playing now = playing;
+        return now.script().step(now.requests().get());
+    }
+
     Step nextStep() {
         Playing now = playing;
         return now.script().step(now.requests().getAndIncrement());
@@ -71,7 +77,9 @@ final class HostedService {
         if (refusal.isPresent() || !isCounted(request)) {
             return refusal;
         }
-        return request.ids().flatMap(ledger::claim);
+        return upcoming().behaviour() instanceof Behaviour.Forgetful
+                ? Optional.empty()
+                : request.ids().flatMap(ledger::claim);
     }
 
     /// The request is not processed: the same pair may come again.
@@ -80,8 +88,10 @@ final class HostedService {
     }
 
     /// Processes the request.
-    ReceiverAnswer accept(ReceivedRequest request, InstantSource clock) {
-        ReceiverAnswer answer = AcceptedAnswer.to(request, clock.instant());
+    ///
+    /// @param manner one of the behaviours that accept
+    ReceiverAnswer accept(ReceivedRequest request, InstantSource clock, Behaviour manner) {
+        ReceiverAnswer answer = AcceptedAnswer.to(request, clock.instant(), manner);
         if (answer.status() < 300) {
             request.ids().filter(_ -> isCounted(request)).ifPresent(ledger::processed);
         } else {

@@ -1,10 +1,12 @@
 package org.barsrouter.sandbox.partner.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.barsrouter.sandbox.log.ProcessLogging;
 import org.barsrouter.sandbox.message.Composer;
 import org.barsrouter.sandbox.partner.Cast;
@@ -44,7 +46,13 @@ public final class ReceiverMain {
     }
 
     private static String file(ReceiverOptions.Print print, ReceiverOptions options) {
-        URI baseUrl = URI.create("http://" + options.host() + ":" + options.port() + "/FHIR/R4");
+        URI baseUrl =
+                URI.create(
+                        (options.tls() == null ? "http://" : "https://")
+                                + options.host()
+                                + ":"
+                                + options.port()
+                                + "/FHIR/R4");
         return switch (print) {
             case targets -> Cast.targetsJson(_ -> baseUrl);
             case providers -> Cast.providersCsv();
@@ -53,13 +61,7 @@ public final class ReceiverMain {
 
     private static SimulatedReceiver start(ReceiverOptions options) {
         SimulatedReceiver receiver =
-                SimulatedReceiver.start(
-                                new ReceiverSettings(
-                                        options.address(),
-                                        options.port(),
-                                        "/FHIR/R4",
-                                        Keeping.EVERYTHING),
-                                InstantSource.system())
+                SimulatedReceiver.start(settings(options), InstantSource.system())
                         .hosting(everybody());
         URI ingress = options.ingress();
         if (ingress != null) {
@@ -72,9 +74,25 @@ public final class ReceiverMain {
         return receiver;
     }
 
+    private static ReceiverSettings settings(ReceiverOptions options) {
+        ReceiverSettings plain =
+                new ReceiverSettings(
+                        options.address(), options.port(), "/FHIR/R4", Keeping.EVERYTHING);
+        Path tls = options.tls();
+        return tls == null
+                ? plain
+                : plain.over(
+                        TlsFolder.write(
+                                tls,
+                                InstantSource.system().instant(),
+                                options.host(),
+                                "127.0.0.1"));
+    }
+
     private static ServiceId[] everybody() {
-        return Arrays.stream(CastMember.values())
-                .map(CastMember::service)
+        return Stream.concat(
+                        Arrays.stream(CastMember.values()).map(CastMember::service),
+                        Stream.of(Cast.newcomer().service()))
                 .toArray(ServiceId[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package org.barsrouter.sandbox.partner.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +36,13 @@ interface ReceiverOptions {
             description =
                     "print targets (targets.json) or providers (CSV) for the catalogue and end")
     @Nullable Print print();
+
+    @Option(
+            names = "--tls",
+            paramLabel = "DIR",
+            description =
+                    "serve mutual TLS with certificates made now; DIR gets root.pem and client.p12 (password changeit)")
+    @Nullable Path tls();
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "host name in targets")
     String host();

@@ -95,11 +95,18 @@ final class Reception implements HttpHandler {
 
     private void play(Visit visit, Step step) throws IOException {
         switch (step.behaviour()) {
-            case Behaviour.Accept _ -> accept(visit, step, patience.pause(step.delay()));
+            case Behaviour.Accept _,
+                    Behaviour.Forgetful _,
+                    Behaviour.AnswerAs _,
+                    Behaviour.OldFhir _,
+                    Behaviour.Careless _ ->
+                    accept(visit, step, patience.pause(step.delay()));
             case Behaviour.Hang _ -> accept(visit, step, patience.hang());
-            case Behaviour.LoseAnswer _ -> visit.service().accept(visit.request(), clock);
+            case Behaviour.LoseAnswer _ ->
+                    visit.service().accept(visit.request(), clock, step.behaviour());
             case Behaviour.DropConnection _ -> visit.service().leave(visit.request());
             case Behaviour.Constant _,
+                    Behaviour.Redirect _,
                     Behaviour.Refuse _,
                     Behaviour.Throttle _,
                     Behaviour.NotFhir _ ->
@@ -112,7 +119,7 @@ final class Reception implements HttpHandler {
             visit.service().leave(visit.request());
             return;
         }
-        ReceiverAnswer answer = visit.service().accept(visit.request(), clock);
+        ReceiverAnswer answer = visit.service().accept(visit.request(), clock, step.behaviour());
         write(visit.exchange(), ids(answer, visit, step));
         visit.exchange().close();
         if (answer.status() < 300 && visit.request().isWrite()) {

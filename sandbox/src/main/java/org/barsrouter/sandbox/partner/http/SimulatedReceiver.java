@@ -1,6 +1,7 @@
 package org.barsrouter.sandbox.partner.http;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,7 +69,8 @@ public final class SimulatedReceiver implements AutoCloseable {
 
     /// FHIR base URL for the catalogue.
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + settings.port() + settings.basePath());
+        return URI.create(
+                settings.scheme() + "://127.0.0.1:" + settings.port() + settings.basePath());
     }
 
     public int port() {
@@ -156,13 +158,21 @@ public final class SimulatedReceiver implements AutoCloseable {
         return hosted;
     }
 
+    private static HttpServer server(ReceiverSettings where) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.ofLiteral(where.address()), where.port());
+        ServerTls tls = where.tls();
+        if (tls == null) {
+            return HttpServer.create(address, 1_024);
+        }
+        HttpsServer server = HttpsServer.create(address, 1_024);
+        server.setHttpsConfigurator(tls.configurator());
+        return server;
+    }
+
     private Up open(ReceiverSettings where) {
         try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(
-                                    InetAddress.ofLiteral(where.address()), where.port()),
-                            1_024);
+            HttpServer server = server(where);
             Reception reception = new Reception(where.basePath(), services, clock);
             server.createContext("/", reception);
             server.createContext("/_", new ControlApi(services));

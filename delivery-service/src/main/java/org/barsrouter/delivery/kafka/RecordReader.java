@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,36 +26,44 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.delivery.state.Position;
-import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
-import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.schemas.topic.Topic;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the messages of parked deliveries again, by pointer, in offset order, with small fetches.
-/// It reads `bars.outbound`: one read gives the message with its endpoint and policy.
-public final class OutboundReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OutboundReader.class);
+/// Reads records of one topic by pointer, in offset order, with small fetches. What a fetch brings
+/// along is kept for those who ask next, so that a backlog is read once and forwards.
+public final class RecordReader<V extends SpecificRecord> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int BATCH = 200;
+    private static final long READ_AHEAD = 8 * 1024 * 1024;
 
     /// Reading on over a few records is cheaper than seeking.
     private static final long NEAR = 20;
 
-    private final KafkaConsumer<String, Decoded<OutboundDelivery>> consumer;
-    private final BlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
+    private final Topic<?, V> topic;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deserializer<Decoded<V>> values;
+    private final ReadAhead ahead = new ReadAhead(READ_AHEAD);
+    private final Set<TopicPartition> followed = new HashSet<>();
+    private final BlockingQueue<Wanted<V>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LongAdder seeks = new LongAdder();
     private final Thread reader;
 
-    private record Wanted(Position at, Consumer<Optional<OutboundDelivery>> found) {}
+    private record Wanted<V>(Position at, Consumer<Optional<V>> found) {}
 
     /// @param connection `bootstrap.servers` and what security needs
-    public OutboundReader(Map<String, Object> connection, RecordFormat format) {
+    public RecordReader(Map<String, Object> connection, RecordFormat format, Topic<?, V> topic) {
+        this.topic = topic;
         Map<String, Object> options = new HashMap<>(connection);
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -61,25 +73,31 @@ public final class OutboundReader implements AutoCloseable {
         // A fetch that waits at one partition's end would hold up the next partition's: there is
         // one at a time for each broker.
         options.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        this.values = format.deserializer(topic);
         this.consumer =
-                new KafkaConsumer<>(
-                        options, new StringDeserializer(), format.deserializer(Topics.OUTBOUND));
-        this.reader = Thread.ofPlatform().daemon().name("outbound-reader").unstarted(this::run);
+                new KafkaConsumer<>(options, new StringDeserializer(), new ByteArrayDeserializer());
+        this.reader =
+                Thread.ofPlatform().daemon().name("reader-" + topic.name()).unstarted(this::run);
         this.reader.start();
     }
 
     /// Reads the record at a position; `found` is called on the reader's thread, with nothing when
     /// the record is gone. It must not block.
-    public void read(Position at, Consumer<Optional<OutboundDelivery>> found) {
-        queue.add(new Wanted(at, found));
+    public void read(Position at, Consumer<Optional<V>> found) {
+        queue.add(new Wanted<>(at, found));
+    }
+
+    /// How often it had to jump: reading a backlog forwards, hardly ever.
+    long seeks() {
+        return seeks.sum();
     }
 
     private void run() {
         try (consumer) {
             while (closed.getCount() > 0) {
-                Wanted first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                Wanted<V> first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    List<Wanted> batch = new ArrayList<>(List.of(first));
+                    List<Wanted<V>> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     byPartition(batch).forEach(this::readAll);
                 }
@@ -89,8 +107,8 @@ public final class OutboundReader implements AutoCloseable {
         }
     }
 
-    private static Map<Integer, Deque<Wanted>> byPartition(List<Wanted> batch) {
-        Map<Integer, Deque<Wanted>> partitions = new TreeMap<>();
+    private Map<Integer, Deque<Wanted<V>>> byPartition(List<Wanted<V>> batch) {
+        Map<Integer, Deque<Wanted<V>>> partitions = new TreeMap<>();
         batch.stream()
                 .sorted(Comparator.comparingLong(wanted -> wanted.at().offset()))
                 .forEach(wanted ->
@@ -100,31 +118,52 @@ public final class OutboundReader implements AutoCloseable {
         return partitions;
     }
 
-    private void readAll(int partition, Deque<Wanted> wanted) {
-        TopicPartition source = new TopicPartition(Topics.OUTBOUND.name(), partition);
+    private void readAll(int partition, Deque<Wanted<V>> wanted) {
+        TopicPartition source = new TopicPartition(topic.name(), partition);
+        wanted.removeIf(this::wasReadAhead);
+        if (!consumer.assignment().contains(source) && !exists(source)) {
+            wanted.forEach(gone -> handOut(gone, Optional.empty()));
+            return;
+        }
         while (!wanted.isEmpty() && closed.getCount() > 0) {
             try {
-                consumer.assign(List.of(source));
                 readFrom(source, wanted);
             } catch (OffsetOutOfRangeException e) {
+                followed.remove(source);
                 Optional.ofNullable(wanted.poll())
                         .ifPresent(gone -> handOut(gone, Optional.empty()));
             } catch (KafkaException e) {
+                followed.remove(source);
                 LOG.atWarn().setCause(e).log("parked messages cannot be read, trying again");
                 pause();
             }
         }
     }
 
-    private void readFrom(TopicPartition source, Deque<Wanted> wanted) {
-        Wanted next = wanted.peek();
+    /// A pointer may name a partition that the topic no longer has.
+    private boolean exists(TopicPartition source) {
+        try {
+            return consumer.partitionsFor(source.topic()).size() > source.partition();
+        } catch (KafkaException e) {
+            return true;
+        }
+    }
+
+    private boolean wasReadAhead(Wanted<V> wanted) {
+        Optional<ConsumerRecord<String, byte[]>> kept = ahead.take(wanted.at());
+        kept.ifPresent(record -> handOut(wanted, readable(record)));
+        return kept.isPresent();
+    }
+
+    private void readFrom(TopicPartition source, Deque<Wanted<V>> wanted) {
+        Wanted<V> next = wanted.peek();
         if (next == null) {
             return;
         }
-        consumer.seek(source, next.at().offset());
+        goTo(source, next.at().offset());
         while (next != null && consumer.position(source) + NEAR > next.at().offset()) {
-            ConsumerRecords<String, Decoded<OutboundDelivery>> records = consumer.poll(POLL);
-            for (ConsumerRecord<String, Decoded<OutboundDelivery>> record : records) {
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<String, byte[]> record : records) {
                 next = handOut(record, wanted);
             }
             if (closed.getCount() == 0
@@ -134,8 +173,28 @@ public final class OutboundReader implements AutoCloseable {
         }
     }
 
+    /// Only this partition is read; what was fetched of the others stays.
+    private void goTo(TopicPartition source, long offset) {
+        boolean known = followed.contains(source);
+        if (!consumer.assignment().contains(source)) {
+            Set<TopicPartition> more = new HashSet<>(consumer.assignment());
+            more.add(source);
+            consumer.assign(more);
+        }
+        Set<TopicPartition> others = new HashSet<>(consumer.assignment());
+        others.remove(source);
+        consumer.pause(others);
+        consumer.resume(Set.of(source));
+        long position = known ? consumer.position(source) : 0;
+        if (!known || position > offset || position + NEAR <= offset) {
+            consumer.seek(source, offset);
+            seeks.increment();
+        }
+        followed.add(source);
+    }
+
     /// Whether a record lies behind the topic's end, as after the topic was made anew: it is gone.
-    private boolean past(TopicPartition source, Wanted wanted) {
+    private boolean past(TopicPartition source, Wanted<V> wanted) {
         long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
         if (wanted.at().offset() < end) {
             return false;
@@ -143,20 +202,25 @@ public final class OutboundReader implements AutoCloseable {
         throw new OffsetOutOfRangeException(Map.of(source, wanted.at().offset()));
     }
 
-    private static @Nullable Wanted handOut(
-            ConsumerRecord<String, Decoded<OutboundDelivery>> record, Deque<Wanted> wanted) {
-        Wanted next = wanted.peek();
+    private @Nullable Wanted<V> handOut(
+            ConsumerRecord<String, byte[]> record, Deque<Wanted<V>> wanted) {
+        Wanted<V> next = wanted.peek();
+        boolean anybody = false;
         while (next != null && next.at().offset() <= record.offset()) {
             wanted.poll();
             boolean here = next.at().offset() == record.offset();
-            handOut(next, here ? readable(record.value()) : Optional.empty());
+            handOut(next, here ? readable(record) : Optional.empty());
+            anybody |= here;
             next = wanted.peek();
+        }
+        if (!anybody) {
+            ahead.keep(record);
         }
         return next;
     }
 
     /// A fault of one delivery must not end the reading for all.
-    private static void handOut(Wanted wanted, Optional<OutboundDelivery> found) {
+    private void handOut(Wanted<V> wanted, Optional<V> found) {
         try {
             wanted.found().accept(found);
         } catch (RuntimeException e) {
@@ -168,9 +232,10 @@ public final class OutboundReader implements AutoCloseable {
         }
     }
 
-    private static Optional<OutboundDelivery> readable(Decoded<OutboundDelivery> value) {
-        return value instanceof Decoded.Readable<OutboundDelivery>(OutboundDelivery record)
-                ? Optional.of(record)
+    private Optional<V> readable(ConsumerRecord<String, byte[]> record) {
+        Decoded<V> value = values.deserialize(record.topic(), record.headers(), record.value());
+        return value instanceof Decoded.Readable<V>(V delivery)
+                ? Optional.of(delivery)
                 : Optional.empty();
     }
 

@@ -1,0 +1,5 @@
+/// Who may write what of the catalogue. Pure.
+@NullMarked
+package org.barsrouter.catalogue.ownership;
+
+import org.jspecify.annotations.NullMarked;

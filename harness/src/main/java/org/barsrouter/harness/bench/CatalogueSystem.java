@@ -1,0 +1,148 @@
+package org.barsrouter.harness.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.barsrouter.catalogue.CatalogueApplication;
+import org.barsrouter.delivery.DeliveryApplication;
+import org.barsrouter.ingress.IngressApplication;
+import org.barsrouter.router.RouterApplication;
+import org.barsrouter.sandbox.app.Readiness;
+import org.barsrouter.sandbox.app.SandboxSettings;
+import org.barsrouter.sandbox.app.ServiceArguments;
+import org.barsrouter.sandbox.app.ServicePorts;
+import org.barsrouter.sandbox.broker.BrokerMain;
+import org.barsrouter.schemas.cluster.TopicCreation;
+import org.barsrouter.schemas.registry.BundledRegistry;
+import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.schemas.topic.Layout;
+
+/// Broker and services as processes of their own in a directory that is deleted afterwards.
+final class CatalogueSystem implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Path data;
+    private final SandboxSettings settings;
+    private final ServiceArguments arguments;
+    private final Deque<ChildJvm> processes = new ArrayDeque<>();
+    private final Readiness readiness = new Readiness();
+
+    private CatalogueSystem(Path data, SandboxSettings settings) {
+        this.data = data;
+        this.settings = settings;
+        this.arguments = new ServiceArguments(settings, bootstrapServers());
+    }
+
+    /// Starts the broker and creates the topics.
+    static CatalogueSystem start() throws IOException {
+        Path data = Files.createTempDirectory("bars-bench-catalogue");
+        SandboxSettings settings =
+                SandboxSettings.of(data, ServicePorts.free())
+                        .with(
+                                List.of(
+                                        "--catalogue.lead-time=0s",
+                                        "--catalogue.max-import-size=64MB"));
+        CatalogueSystem system = new CatalogueSystem(data, settings);
+        system.processes.push(
+                ChildJvm.start(
+                        List.of("-Xmx256m"),
+                        List.of(
+                                BrokerMain.class.getName(),
+                                "--data",
+                                data.resolve("kafka").toString(),
+                                "--environment",
+                                "SANDBOX",
+                                "--port",
+                                String.valueOf(settings.ports().broker())),
+                        _ -> {}));
+        new TopicCreation(Map.of("bootstrap.servers", system.bootstrapServers()), system.format())
+                .run(Layout.sandbox());
+        return system;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + settings.ports().broker();
+    }
+
+    RecordFormat format() {
+        return new RecordFormat(new BundledRegistry(), settings.environment());
+    }
+
+    URI catalogue() {
+        return local(settings.ports().catalogue());
+    }
+
+    URI ingress() {
+        return local(settings.ports().ingress());
+    }
+
+    ChildJvm startCatalogue(String memory) throws IOException {
+        ChildJvm process = started(CatalogueApplication.class, memory, arguments.catalogue());
+        readiness.await(LIMIT, List.of(catalogue()));
+        return process;
+    }
+
+    /// Starts the router and says how long it took until it was ready to route.
+    Duration startRouter() throws IOException {
+        long start = System.nanoTime();
+        started(RouterApplication.class, "512m", arguments.router());
+        readiness.await(LIMIT, List.of(local(settings.ports().router())));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    void startIngressAndDelivery() throws IOException {
+        started(DeliveryApplication.class, "320m", arguments.delivery());
+        started(IngressApplication.class, "320m", arguments.ingress());
+        readiness.await(
+                LIMIT,
+                List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
+    }
+
+    /// Ends what was started last.
+    void endLast() {
+        processes.pop().close();
+    }
+
+    private ChildJvm started(Class<?> application, String memory, List<String> with)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of(application.getName()));
+        line.addAll(with);
+        ChildJvm process = ChildJvm.start(List.of("-Xmx" + memory), line, _ -> {});
+        processes.push(process);
+        return process;
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+        while (!processes.isEmpty()) {
+            processes.pop().close();
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).forEach(CatalogueSystem::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

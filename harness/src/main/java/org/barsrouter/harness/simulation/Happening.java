@@ -1,0 +1,42 @@
+package org.barsrouter.harness.simulation;
+
+/// What a reader wants to know has happened: a simulation in which nothing goes wrong shows
+/// nothing.
+public enum Happening {
+    RELAY,
+    DEFERRED,
+    REPEAT,
+    ROUTED_TWICE,
+    ATTEMPT,
+    EFFECT,
+    DUPLICATE_ANSWERED,
+    LOST_ANSWER,
+    TIMED_OUT,
+    REFUSED_CONNECTION,
+    PARKED,
+    CLOSED,
+    BURIED,
+    BREAKER_OPENED,
+    PROBE,
+    BREAKER_CLOSED,
+    TOLD_DELIVERED,
+    TOLD_DUPLICATE,
+    TOLD_REJECTED,
+    TOLD_UNKNOWN,
+    TOLD_EXPIRED,
+    TOLD_AGAIN,
+    CRASH,
+    CRASH_BETWEEN_EFFECTS,
+    FROZEN,
+    ZOMBIE_WOKEN,
+    ZOMBIE_CALL,
+    ZOMBIE_FENCED,
+    REBALANCE,
+    CLEAN_TAKE_OVER,
+    UNCLEAN_TAKE_OVER,
+    SLOW_ACKNOWLEDGEMENT,
+    COMMIT,
+    COMMIT_REFUSED,
+    ATTEMPTED_AGAIN_AFTER_A_CRASH,
+    PAUSED
+}

@@ -1,0 +1,7 @@
+package org.barsrouter.harness.simulation.cli;
+
+/// When a sweep over seeds stops early.
+enum Stop {
+    FIRST,
+    NEVER
+}

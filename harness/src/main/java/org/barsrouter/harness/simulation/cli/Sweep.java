@@ -1,0 +1,106 @@
+package org.barsrouter.harness.simulation.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.barsrouter.harness.simulation.Simulation;
+import org.barsrouter.harness.simulation.Story;
+
+/// Many seeds, on some threads; says now and then how far it is, and what broke at once.
+final class Sweep {
+    private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final long ENDLESS_NANOS = 30_000_000_000L;
+
+    private final Simulation simulation;
+    private final long from;
+    private final long seeds;
+    private final Stop stop;
+    private final Counts counts = new Counts();
+    private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
+    private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
+
+    Sweep(Simulation simulation, long from, long seeds, Stop stop) {
+        this.simulation = simulation;
+        this.from = from;
+        this.seeds = seeds;
+        this.stop = stop;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    long told() {
+        return told.get();
+    }
+
+    long broken() {
+        return broken.get();
+    }
+
+    /// Returns when all are told, or when it must stop: also at a story that does not end.
+    void run(int threads) throws InterruptedException {
+        List<Thread> all = new ArrayList<>();
+        for (int number = 0; number < threads; number++) {
+            all.add(Thread.ofPlatform().daemon().name("simulate-" + number).start(this::work));
+        }
+        for (Thread thread : all) {
+            while (!thread.join(Duration.ofSeconds(1)) && !endless()) {
+                progress();
+            }
+        }
+    }
+
+    private boolean endless() {
+        long now = System.nanoTime();
+        for (Map.Entry<Long, Long> story : underWay.entrySet()) {
+            if (now - story.getValue() > ENDLESS_NANOS) {
+                broken.incrementAndGet();
+                System.out.println(
+                        "seed " + story.getKey() + ": the engine does not come to an end");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void work() {
+        long index = next.getAndIncrement();
+        while (index < seeds && (stop == Stop.NEVER || broken.get() == 0)) {
+            underWay.put(from + index, System.nanoTime());
+            Story story = simulation.judge(from + index);
+            underWay.remove(from + index);
+            counts.add(story);
+            told.incrementAndGet();
+            story.violation().ifPresent(promise -> report(story, promise));
+            progress();
+            index = next.getAndIncrement();
+        }
+    }
+
+    private void report(Story story, String promise) {
+        broken.incrementAndGet();
+        synchronized (this) {
+            if (stop == Stop.FIRST) {
+                System.out.println(simulation.write(story.seed()).text());
+            } else {
+                System.out.println("seed " + story.seed() + ": " + promise);
+            }
+            System.out.println("again: ./bars simulate --seed " + story.seed() + " --story");
+        }
+    }
+
+    private void progress() {
+        long last = lastProgress.get();
+        long now = System.nanoTime();
+        if (now - last > PROGRESS_NANOS && lastProgress.compareAndSet(last, now)) {
+            System.err.printf("%,d of %,d stories, %d broken%n", told.get(), seeds, broken.get());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// `./bars simulate`.
+@NullMarked
+package org.barsrouter.harness.simulation.cli;
+
+import org.jspecify.annotations.NullMarked;
