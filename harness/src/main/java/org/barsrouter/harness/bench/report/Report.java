@@ -66,7 +66,7 @@ public final class Report {
         out.append(
                 String.format(
                         Locale.ROOT,
-                        "%s: %s (bodies of %d bytes, %.0f messages/s for %.0f s)%n",
+                        "**%s: %s** (bodies of %d bytes, %.0f messages/s for %.0f s)%n%n",
                         scenario,
                         scenario.title(),
                         body,
@@ -79,8 +79,10 @@ public final class Report {
         for (String system : systems(here)) {
             out.append(line(scenario, rowsOf(here, system), reference));
         }
-        for (Target target : targets(scenario, here)) {
-            out.append(target.sentence()).append('\n');
+        List<Target> judged = targets(scenario, here);
+        out.append(judged.isEmpty() ? "" : "\n");
+        for (Target target : judged) {
+            out.append("- ").append(target.sentence()).append('\n');
         }
         return out.toString();
     }

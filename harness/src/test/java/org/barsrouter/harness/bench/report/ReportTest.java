@@ -37,7 +37,7 @@ class ReportTest {
         String text = new Report(ROWS, "ours").text();
 
         assertThat(text.indexOf("| ours |")).isBetween(0, text.indexOf("| peer |"));
-        assertThat(text).contains("| 100.0 |").contains("S2: 1 of 20 endpoints hangs");
+        assertThat(text).contains("| 100.0 |").contains("**S2: 1 of 20 endpoints hangs**");
     }
 
     @Test
