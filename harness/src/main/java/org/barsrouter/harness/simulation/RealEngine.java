@@ -82,6 +82,7 @@ final class RealEngine implements Engine {
 
     @Override
     public List<Effect> arrived(Delivery delivery, Instant now) {
+        locate(delivery);
         return engine.arrived(delivery, now);
     }
 
@@ -92,7 +93,14 @@ final class RealEngine implements Engine {
 
     @Override
     public List<Effect> loaded(Delivery delivery, Instant now) {
+        locate(delivery);
         return engine.loaded(delivery, now);
+    }
+
+    /// In a story each endpoint has a host and port of its own: the weather of one address can then
+    /// be that of one endpoint.
+    private void locate(Delivery delivery) {
+        engine.located(delivery.lane(), delivery.lane().endpointId() + ".example:443");
     }
 
     @Override
