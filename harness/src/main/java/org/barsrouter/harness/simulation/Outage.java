@@ -17,25 +17,30 @@ final class Outage {
 
     private final Set<Site.Service> failing = new HashSet<>();
     private int failures;
-    private boolean unreached;
+    private int unreached;
     private Instant lastStart = Instant.MIN;
 
     boolean mayStart(Instant now) {
-        boolean down = failures >= CERTAIN && (unreached || failing.size() >= SERVICES);
+        boolean down =
+                unreached >= CERTAIN || (failures >= CERTAIN && failing.size() >= SERVICES);
         boolean may = !down || !now.isBefore(lastStart.plus(BETWEEN_PROBES));
         lastStart = now;
         return may;
     }
 
+    /// An address that answers again is reachable, however badly: then it is its services that are
+    /// counted, from the start.
     void ended(Site.Service service, AttemptResult result) {
-        if (Classifier.classify(result).breaker() == BreakerEffect.COUNTS) {
-            failures++;
-            unreached |= result instanceof AttemptResult.NotSent;
-            failing.add(service);
-        } else {
+        if (Classifier.classify(result).breaker() != BreakerEffect.COUNTS) {
             failures = 0;
-            unreached = false;
+            unreached = 0;
             failing.clear();
+        } else if (result instanceof AttemptResult.NotSent) {
+            unreached++;
+        } else {
+            failures = unreached > 0 ? 1 : failures + 1;
+            unreached = 0;
+            failing.add(service);
         }
     }
 }
