@@ -130,7 +130,7 @@ final class CallRules {
     void ended(Call call, Fate fate, AttemptResult result) {
         Traffic lane = traffic(call);
         lane.open.remove(call);
-        lane.outage.ended(fate.submission().service(), result);
+        lane.outage.ended(result);
     }
 
     private Traffic traffic(Call call) {

@@ -41,7 +41,7 @@ final class RealEngine implements Engine {
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(chance.between(5, 30)), 2.0);
         boolean tight = chance.oneIn(4);
         return new EngineSettings(
-                tight ? chance.between(1, 4) : 8,
+                tight ? chance.between(1, 4) : 64,
                 4,
                 tight ? chance.between(4, 12) : 400,
                 tight ? 12_000L * chance.between(4, 12) : 64_000_000L,
