@@ -31,7 +31,7 @@ final class Line {
         }
         service.queue().add(open);
         size++;
-        Instant late = open.delivery().until().minus(DeliveryState.LEAST_TIME);
+        Instant late = lateFrom(open);
         if (lateFrom == null || late.isBefore(lateFrom)) {
             lateFrom = late;
         }
@@ -102,11 +102,17 @@ final class Line {
         lateFrom = null;
         for (ServiceState service : ring) {
             for (Open open : service.queue()) {
-                Instant from = open.delivery().until().minus(DeliveryState.LEAST_TIME);
+                Instant from = lateFrom(open);
                 lateFrom = lateFrom == null || from.isBefore(lateFrom) ? from : lateFrom;
             }
         }
         return late;
+    }
+
+    /// The first instant at which it is out of time. A tick earlier it is not, and a lane that were
+    /// woken for it then would be woken for ever.
+    private static Instant lateFrom(Open open) {
+        return open.delivery().until().minus(DeliveryState.LEAST_TIME).plusMillis(1);
     }
 
     private List<Open> takeIf(Predicate<Open> condition) {

@@ -11,6 +11,10 @@ final class Progress {
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration ANSWERED = Duration.ofSeconds(3);
 
+    /// A sender that gives less may be answered UNKNOWN by a healthy receiver: connecting and
+    /// answering take seconds now and then.
+    private static final Duration BRIEF = Duration.ofSeconds(10);
+
     /// So long after its trouble an endpoint may still be thought of as down.
     private static final Duration AFTERMATH = Duration.ofSeconds(100);
 
@@ -40,7 +44,8 @@ final class Progress {
         Disposition told = fate.tellings().getFirst().disposition();
         boolean slow = fate.calls().stream().anyMatch(Call::slowNetwork);
         boolean calm = world.group().calm(at, fate.tellings().getFirst().at());
-        return fate.isRelay() && !told.arrived() && calm && !slow
+        boolean brief = Duration.between(at, fate.until()).compareTo(BRIEF) < 0;
+        return fate.isRelay() && !told.arrived() && calm && !slow && !brief
                 ? Optional.of(fate + " was told " + told + " though its endpoint was healthy")
                 : Optional.empty();
     }
