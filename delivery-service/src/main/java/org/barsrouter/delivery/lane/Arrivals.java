@@ -44,14 +44,22 @@ final class Arrivals {
         } else if (leader.isPresent()) {
             leader.get().joined().add(delivery);
         } else if (ahead > 0) {
-            ledger.end(arrived, Ending.neverSent(overtaking(ahead)));
+            ledger.end(arrived, notTaken(story, overtaking(ahead)));
         } else if (tooMuch || budget.isLineFull(lane, arrived.service())) {
-            ledger.end(arrived, Ending.neverSent(laneFull()));
+            ledger.end(arrived, notTaken(story, laneFull()));
         } else {
             ledger.joins().lead(delivery);
             lane.line().add(arrived.service(), arrived);
             turns.fill(lane, now);
         }
+    }
+
+    /// Refused without an attempt of ours. An owner that vanished may have made one all the same.
+    private static Ending notTaken(Story story, Refused why) {
+        Refusal perhaps = Refusal.POSSIBLY_ATTEMPTED;
+        return story.unknown()
+                ? Ending.unknown(perhaps.name(), perhaps)
+                : Ending.neverSent(why);
     }
 
     private static Refused overtaking(int ahead) {
