@@ -21,6 +21,7 @@ import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.store.ReadTurns;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.serde.Decoded;
+import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,10 @@ final class Partitions implements ConsumerRebalanceListener {
         consumer.pause(partitions);
         Map<TopicPartition, OffsetAndMetadata> left = consumer.committed(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        LoopSettings shared =
+                settings.sharing(
+                        Runtime.getRuntime().maxMemory(),
+                        consumer.partitionsFor(Topics.OUTBOUND.name()).size());
         for (TopicPartition partition : partitions) {
             TakingOver.Left state =
                     left(
@@ -92,7 +97,7 @@ final class Partitions implements ConsumerRebalanceListener {
                     partition,
                     CompletableFuture.supplyAsync(
                             () ->
-                                    new TakingOver(settings, tools, turns)
+                                    new TakingOver(shared, tools, turns)
                                             .run(state, () -> shutOut(partition)),
                             Partitions::onThreadOfItsOwn));
         }
