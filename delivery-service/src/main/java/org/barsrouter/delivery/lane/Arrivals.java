@@ -57,9 +57,7 @@ final class Arrivals {
     /// Refused without an attempt of ours. An owner that vanished may have made one all the same.
     private static Ending notTaken(Story story, Refused why) {
         Refusal perhaps = Refusal.POSSIBLY_ATTEMPTED;
-        return story.unknown()
-                ? Ending.unknown(perhaps.name(), perhaps)
-                : Ending.neverSent(why);
+        return story.unknown() ? Ending.unknown(perhaps.name(), perhaps) : Ending.neverSent(why);
     }
 
     private static Refused overtaking(int ahead) {
