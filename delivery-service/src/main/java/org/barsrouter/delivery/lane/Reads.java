@@ -45,7 +45,7 @@ final class Reads {
             ledger.end(open, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
             return;
         }
-        if (lane.inFlight() > lane.slots()) {
+        if (lane.isOverfull()) {
             // What its policy allows became known only when its message was read.
             putBack(open, entry, now);
             turns.wake(lane, now);

@@ -21,9 +21,4 @@ public enum Manner {
 
     public static final Duration HEALTHY_TIME = Duration.ofMillis(5);
     public static final Duration SLOW_TIME = Duration.ofSeconds(28);
-
-    /// Whether the fault is of the address: it is another one while the fault lasts.
-    public boolean movesAddress() {
-        return this == REFUSES || this == BAD_TLS;
-    }
 }
