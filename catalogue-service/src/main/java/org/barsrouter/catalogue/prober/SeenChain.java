@@ -1,6 +1,7 @@
 package org.barsrouter.catalogue.prober;
 
 import java.net.Socket;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
@@ -36,18 +37,26 @@ final class SeenChain extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] shown, String authType) {
-        throw new UnsupportedOperationException("the prober is no server");
+    public void checkClientTrusted(X509Certificate[] shown, String authType)
+            throws CertificateException {
+        throw noClient();
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] shown, String authType, Socket socket) {
-        throw new UnsupportedOperationException("the prober is no server");
+    public void checkClientTrusted(X509Certificate[] shown, String authType, Socket socket)
+            throws CertificateException {
+        throw noClient();
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] shown, String authType, SSLEngine engine) {
-        throw new UnsupportedOperationException("the prober is no server");
+    public void checkClientTrusted(X509Certificate[] shown, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw noClient();
+    }
+
+    /// The prober only calls: no client's certificate is trusted.
+    private static CertificateException noClient() {
+        return new CertificateException("the prober is no server: it trusts no client");
     }
 
     @Override
