@@ -59,7 +59,7 @@ public final class Service {
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service delivery(String url) {
-        return new Service("delivery", "--delivery-url", address(url, "--delivery-url"));
+        return new Service("delivery service", "--delivery-url", address(url, "--delivery-url"));
     }
 
     public Answer get(String path) {
