@@ -147,10 +147,15 @@ final class Ledger {
         tell(over, over.queued().end(ending), Optional.empty());
     }
 
-    /// A delivery ended: its sender is to be told, and whoever joined it.
+    /// A delivery ended: its sender is to be told, and whoever joined it. What has arrived holds up
+    /// nothing of its conversation from here on: should we die before that is written, the receiver
+    /// knows it as a duplicate.
     void tell(Open over, Ended ended, Optional<AttemptNote> last) {
         Delivery delivery = over.delivery();
         over.become(ended);
+        if (ended.ending().disposition().arrived()) {
+            leaveConversation(over);
+        }
         joins.over(delivery);
         for (Delivery repeat : over.joined()) {
             Optional.ofNullable(open.get(repeat.id())).ifPresent(joined -> joined.become(ended));
@@ -189,19 +194,21 @@ final class Ledger {
                         entry -> write(parked.close(entry)),
                         () -> offsets.complete(over.delivery().outbound().offset()));
         closed(over);
+        return leaveConversation(over)
+                .filter(id -> !open.containsKey(id) && parked.released(id, now))
+                .map(parked::get);
+    }
+
+    /// It stands in no younger one's way; gives the one that is the oldest of its conversation now.
+    private Optional<DeliveryId> leaveConversation(Open over) {
         if (over.delivery().isRelay()) {
             return Optional.empty();
         }
-        Optional<DeliveryId> next =
-                over.parkedAs()
-                        .map(entry ->
-                                conversations.through(
-                                        entry.conversation(), entry.inbound().offset()))
-                        .orElseGet(() ->
-                                conversations.through(
-                                        key(over.delivery()), over.delivery().inbound().offset()));
-        return next.filter(id -> !open.containsKey(id) && parked.released(id, now))
-                .map(parked::get);
+        return over.parkedAs()
+                .map(entry -> conversations.through(entry.conversation(), entry.inbound().offset()))
+                .orElseGet(() ->
+                        conversations.through(
+                                key(over.delivery()), over.delivery().inbound().offset()));
     }
 
     /// An entry of the parked topic is committed.
