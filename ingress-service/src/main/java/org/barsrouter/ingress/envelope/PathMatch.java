@@ -1,5 +1,6 @@
 package org.barsrouter.ingress.envelope;
 
+import java.util.Arrays;
 import java.util.List;
 import org.barsrouter.schemas.header.BarsHeaders;
 
@@ -15,6 +16,24 @@ public sealed interface PathMatch {
 
     /// A read that a receiver answers.
     record Read() implements PathMatch {}
+
+    /// A call about pointers to documents, which a national record locator keeps.
+    record DocumentReference(Locator locator) implements PathMatch {}
+
+    /// The two sides of a record locator: one is searched, the other keeps.
+    enum Locator {
+        CONSUMER,
+        PRODUCER
+    }
+
+    /// Whether this router is there.
+    record Ping() implements PathMatch {}
+
+    /// What this router serves, for programs.
+    record OpenApi() implements PathMatch {}
+
+    /// Whether this router takes messages.
+    record OwnStatus() implements PathMatch {}
 
     /// The status of a deferred message.
     record Status(String messageId) implements PathMatch {}
@@ -45,6 +64,23 @@ public sealed interface PathMatch {
         };
     }
 
+    /// The same for a profile: in {@link Profile#TRANSPARENT} what the API does not have goes to
+    /// the receiver, which answers for itself. What concerns this router stays here, and no path
+    /// may climb out of the receiver's base address.
+    static PathMatch of(Profile profile, String method, String path) {
+        PathMatch match = of(method, path);
+        boolean strange = match instanceof WrongMethod || match instanceof Unknown;
+        if (profile == Profile.STANDARD || !strange || path.startsWith("/_") || climbs(path)) {
+            return match;
+        }
+        return method.equals("GET") ? new Read() : new DirectWrite();
+    }
+
+    private static boolean climbs(String path) {
+        String plain = path.replace("%2e", ".").replace("%2E", ".");
+        return !plain.startsWith("/") || Arrays.asList(plain.split("[/\\\\]", -1)).contains("..");
+    }
+
     private static PathMatch collection(String type, String method) {
         return switch (type) {
             case "metadata", "MessageDefinition", "Slot" ->
@@ -53,18 +89,39 @@ public sealed interface PathMatch {
                     method.equals("GET")
                             ? new Read()
                             : allowed(List.of("GET", "POST"), method, new DirectWrite());
+            case "DocumentReference" ->
+                    method.equals("GET")
+                            ? new DocumentReference(Locator.CONSUMER)
+                            : allowed(
+                                    List.of("GET", "POST"),
+                                    method,
+                                    new DocumentReference(Locator.PRODUCER));
+            case "_ping" -> allowed(List.of("GET", "HEAD"), method, new Ping());
+            case "_openapi" -> allowed(List.of("GET"), method, new OpenApi());
+            case "_status" -> allowed(List.of("GET"), method, new OwnStatus());
             default -> new Unknown();
         };
     }
 
     private static PathMatch instance(String type, String id, String method) {
-        boolean direct = type.equals("Appointment") || type.equals("ServiceRequest");
-        if (!direct || !isFhirId(id)) {
+        if (!isFhirId(id)) {
             return new Unknown();
         }
-        return method.equals("GET")
-                ? new Read()
-                : allowed(List.of("GET", "PUT", "PATCH", "DELETE"), method, new DirectWrite());
+        return switch (type) {
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(
+                                    List.of("GET", "PUT", "PATCH", "DELETE"),
+                                    method,
+                                    new DirectWrite());
+            case "DocumentReference" ->
+                    allowed(
+                            List.of("GET", "PUT", "DELETE"),
+                            method,
+                            new DocumentReference(Locator.PRODUCER));
+            default -> new Unknown();
+        };
     }
 
     private static PathMatch status(String[] parts, String method) {
