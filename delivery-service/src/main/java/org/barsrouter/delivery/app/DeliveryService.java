@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,6 +17,8 @@ import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.EarlierReplies;
+import org.barsrouter.delivery.kafka.Evidence;
 import org.barsrouter.delivery.kafka.HealthFollower;
 import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
@@ -60,7 +63,9 @@ public class DeliveryService implements SmartLifecycle {
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
+            EarlierReplies earlierReplies,
             Publisher publisher,
+            Evidence evidence,
             HttpReceiverClient receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
@@ -87,23 +92,32 @@ public class DeliveryService implements SmartLifecycle {
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Publisher publisher = new Publisher(connection, format, timer);
+        EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
+        DeliveryMetrics metrics = new DeliveryMetrics(meters);
+        Executor threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("attempt-", 0).factory());
+        Evidence evidence =
+                new Evidence(
+                        new Publisher(connection, format, timer), threads, metrics::attemptLeftOut);
         DeliveryTools tools =
                 new DeliveryTools(
                         publisher,
+                        evidence,
+                        earlierReplies,
                         reader,
                         receivers,
                         AddressBook.of(routes),
-                        new DeliveryMetrics(meters),
+                        metrics,
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
                         clock,
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("attempt-", 0).factory()));
+                        threads);
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
         Siblings siblings =
@@ -111,7 +125,18 @@ public class DeliveryService implements SmartLifecycle {
                         connection,
                         properties.groupId(),
                         Optional.ofNullable(properties.advertisedUrl()));
-        running = new Running(loop, siblings, health, reader, publisher, receivers, routes, timer);
+        running =
+                new Running(
+                        loop,
+                        siblings,
+                        health,
+                        reader,
+                        earlierReplies,
+                        publisher,
+                        evidence,
+                        receivers,
+                        routes,
+                        timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -141,6 +166,8 @@ public class DeliveryService implements SmartLifecycle {
             was.siblings().close();
             was.health().close();
             was.reader().close();
+            was.earlierReplies().close();
+            was.evidence().close();
             was.publisher().close();
             was.receivers().close();
             was.routes().close();

@@ -32,6 +32,14 @@ public final class DeliveryMetrics {
                 .record(took);
     }
 
+    /// An attempt was not written down.
+    public void attemptLeftOut() {
+        Counter.builder("delivery.attempts.left.out")
+                .description("Attempts that were not written down, as their topic took none")
+                .register(registry)
+                .increment();
+    }
+
     /// 0 closed, 1 half-open, 2 open.
     void breaker(Subject subject, BreakerState state) {
         breakers.computeIfAbsent(subject, this::breakerGauge)

@@ -171,6 +171,7 @@ class ParkedDeliveriesTest {
                 entry.inbound(),
                 entry.outbound(),
                 entry.until(),
+                entry.attemptTimeout(),
                 state,
                 Phase.WAITING);
     }
@@ -190,6 +191,7 @@ class ParkedDeliveriesTest {
                 new Position(random.nextInt(24), step),
                 new Position(random.nextInt(24), step),
                 now.plusMillis(random.nextInt(60_000)),
+                Duration.ofMillis(1 + random.nextInt(60_000)),
                 new Parked(
                         Story.untold(),
                         now.plusMillis(random.nextInt(5_000)),

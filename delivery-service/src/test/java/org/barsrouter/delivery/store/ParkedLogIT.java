@@ -103,6 +103,7 @@ class ParkedLogIT {
                 delivery.inbound(),
                 delivery.outbound(),
                 delivery.until(),
+                Duration.ofSeconds(7),
                 new Parked(
                         new Story(
                                 2,
