@@ -46,7 +46,7 @@ final class EffectRunner {
         this.partition = partition;
         this.parkedLog = parkedLog;
         this.tools = tools;
-        this.telling = new Telling(partition, tools);
+        this.telling = new Telling(partition, parkedLog, tools);
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
         this.outages = new OutageEvents(tools.metrics());

@@ -11,6 +11,7 @@ import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.receiver.Received;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
+import org.barsrouter.delivery.store.ParkedLog;
 import org.barsrouter.schemas.avro.Attempt;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -18,14 +19,21 @@ import org.barsrouter.schemas.refusal.Refusal;
 /// Tells senders how their deliveries ended, and keeps what did not arrive. The answer goes first;
 /// the attempt is written down when the answer is acknowledged, so that no evidence is ahead of
 /// what a sender was told.
+///
+/// An owner that is cut off from Kafka runs on and does not know that another has its partition.
+/// What it decides about a message that the other may attempt again is written behind the fence of
+/// the partition, which it cannot pass any more. Nobody else attempts other relay messages, so that
+/// what it knows of them stays true: they need no fence, and wait for no transaction (ADR 23).
 final class Telling {
     private final OwnedPartition partition;
+    private final ParkedLog fenced;
     private final DeliveryTools tools;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
 
-    Telling(OwnedPartition partition, DeliveryTools tools) {
+    Telling(OwnedPartition partition, ParkedLog fenced, DeliveryTools tools) {
         this.partition = partition;
+        this.fenced = fenced;
         this.tools = tools;
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
@@ -76,6 +84,11 @@ final class Telling {
 
     private void send(Word word) {
         List<ProducerRecord<String, SpecificRecord>> records = records(word);
+        Delivery delivery = word.delivery();
+        if (!delivery.isRelay() || delivery.repeatsAfterWrite()) {
+            fenced.tell(records, () -> acknowledged(word), () -> untold(word));
+            return;
+        }
         AtomicInteger open = new AtomicInteger(records.size());
         tools.unblocked(() -> {
             for (ProducerRecord<String, SpecificRecord> record : records) {
@@ -114,6 +127,18 @@ final class Telling {
         word.content().ifPresent(content -> evidence(word, content));
     }
 
+    /// Another owner decides: ours was an attempt and nothing more.
+    private void untold(Word word) {
+        Attempt last = word.told().lastAttempt();
+        if (last != null && isOf(word, last)) {
+            tools.evidence().keep(word.delivery().lane(), AttemptRecords.untold(last));
+        }
+    }
+
+    private static boolean isOf(Word word, Attempt attempt) {
+        return attempt.getDeliveryId().equals(word.delivery().id().toString());
+    }
+
     /// The attempt that ended it, or that there was none. Whoever joined another was not attempted
     /// itself, and that one's attempt says all.
     private void evidence(Word word, Content content) {
@@ -121,7 +146,7 @@ final class Telling {
         if (last == null) {
             Attempt none = attempts.none(content, word.ended(), word.told().at());
             tools.evidence().keep(word.delivery().lane(), none);
-        } else if (last.getDeliveryId().equals(word.delivery().id().toString())) {
+        } else if (isOf(word, last)) {
             tools.evidence().keep(word.delivery().lane(), last);
         }
     }

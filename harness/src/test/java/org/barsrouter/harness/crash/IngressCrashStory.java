@@ -13,7 +13,6 @@ import org.barsrouter.harness.process.Part;
 import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.ReceiverScript;
-import org.barsrouter.schemas.topic.Layout;
 import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,10 +34,7 @@ class IngressCrashStory {
     static void starts() throws Exception {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
         scene =
-                CrashScene.start(
-                        data,
-                        new CrashScene.Kafka(broker.bootstrapServers(), Layout.sandbox()),
-                        List.of());
+                CrashScene.start(data, CrashScene.Setting.on(broker, Part.INGRESS));
     }
 
     @AfterAll
