@@ -25,6 +25,7 @@ import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
 import org.barsrouter.delivery.kafka.Siblings;
+import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
@@ -91,11 +92,12 @@ public class DeliveryService implements SmartLifecycle {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
+        Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
         Publisher publisher = new Publisher(connection, format, timer);
         EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
-                new HttpReceiverClient(Settings.http(properties), timer, clock);
+                new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryMetrics metrics = new DeliveryMetrics(meters);
@@ -116,6 +118,7 @@ public class DeliveryService implements SmartLifecycle {
                         metrics,
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
+                        memory,
                         clock,
                         threads);
         DeliveryLoop loop =

@@ -63,6 +63,28 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void what_has_arrived_holds_up_nothing_of_its_conversation_while_its_sender_is_being_told() {
+        Delivery older = Deliveries.deferred(1);
+        driven.arrive(older);
+        driven.attempted(older, DrivenEngine.YES);
+
+        driven.arrive(DrivenEngine.relayOf(older, 2));
+
+        assertThat(driven.all(Effect.Attempt.class)).hasSize(2);
+    }
+
+    @Test
+    void what_was_refused_holds_up_its_conversation_until_that_is_written() {
+        Delivery older = Deliveries.deferred(1);
+        driven.arrive(older);
+        driven.attempted(older, Traffic.REFUSES);
+
+        driven.arrive(DrivenEngine.relayOf(older, 2));
+
+        assertThat(driven.all(Effect.Attempt.class)).hasSize(1);
+    }
+
+    @Test
     void a_deferred_message_that_a_vanished_owner_may_have_sent_ends_unknown() {
         driven.takeOver(UNCLEAN, Map.of());
         Delivery delivery = Deliveries.deferred(1);
