@@ -45,7 +45,12 @@ class BrokersStory {
     static void starts() throws Exception {
         brokers = BrokerTrio.start(data.resolve("brokers"));
         scene =
-                CrashScene.start(data, new CrashScene.Setting(new SeparateServices.Kafka(brokers.bootstrapServers(), LAYOUT), List.of(), Set.of(Part.INGRESS)));
+                CrashScene.start(
+                        data,
+                        new CrashScene.Setting(
+                                new SeparateServices.Kafka(brokers.bootstrapServers(), LAYOUT),
+                                List.of(),
+                                Set.of(Part.INGRESS)));
     }
 
     @AfterAll

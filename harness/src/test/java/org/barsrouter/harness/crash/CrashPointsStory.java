@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.barsrouter.harness.process.BrokerProcess;
 import org.barsrouter.harness.process.Part;
@@ -44,7 +43,10 @@ class CrashPointsStory {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
         // Nothing is committed after the start: whatever is done is done before the commit.
         scene =
-                CrashScene.start(data, CrashScene.Setting.on(broker, Part.DELIVERY, Part.ROUTER).with("--delivery.commit-interval=10m"));
+                CrashScene.start(
+                        data,
+                        CrashScene.Setting.on(broker, Part.DELIVERY, Part.ROUTER)
+                                .with("--delivery.commit-interval=10m"));
         scene.attemptTimeout(Duration.ofSeconds(4));
         closed = closeOne();
         parked = parkOne();

@@ -49,7 +49,10 @@ class DeliveryCrashStory {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
         // Nothing is committed after the start: whatever is done is done before the commit.
         scene =
-                CrashScene.start(data, CrashScene.Setting.on(broker, Part.DELIVERY, Part.ROUTER).with("--delivery.commit-interval=10m"));
+                CrashScene.start(
+                        data,
+                        CrashScene.Setting.on(broker, Part.DELIVERY, Part.ROUTER)
+                                .with("--delivery.commit-interval=10m"));
         scene.attemptTimeout(Duration.ofSeconds(5));
         conversation = waitInOrder();
         backlog = park(CastMember.EMERGENCY_DEPARTMENT, DRAINED);

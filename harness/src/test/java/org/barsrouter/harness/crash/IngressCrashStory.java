@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.barsrouter.harness.process.BrokerProcess;
 import org.barsrouter.harness.process.Part;
 import org.barsrouter.sandbox.app.ServicePorts;
@@ -33,8 +32,7 @@ class IngressCrashStory {
     @BeforeAll
     static void starts() throws Exception {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
-        scene =
-                CrashScene.start(data, CrashScene.Setting.on(broker, Part.INGRESS));
+        scene = CrashScene.start(data, CrashScene.Setting.on(broker, Part.INGRESS));
     }
 
     @AfterAll

@@ -40,8 +40,7 @@ class ZombieStory {
     @BeforeAll
     static void starts() throws Exception {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
-        scene =
-                CrashScene.start(data, CrashScene.Setting.on(broker, Part.DELIVERY));
+        scene = CrashScene.start(data, CrashScene.Setting.on(broker, Part.DELIVERY));
     }
 
     @AfterAll

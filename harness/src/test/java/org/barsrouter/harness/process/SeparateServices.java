@@ -25,9 +25,9 @@ import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Services as processes of their own against one broker, or several, that they do not own. Each can
-/// be killed and started again. Those that nobody kills may live in this JVM, which costs a quarter
-/// of the time.
+/// Services as processes of their own against one broker, or several, that they do not own. Each
+/// can be killed and started again. Those that nobody kills may live in this JVM, which costs a
+/// quarter of the time.
 public final class SeparateServices implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -39,7 +39,8 @@ public final class SeparateServices implements AutoCloseable {
     private final List<ConfigurableApplicationContext> housed = new ArrayList<>();
     private final Deque<JavaProcess> all = new ArrayDeque<>();
 
-    private SeparateServices(SandboxSettings settings, String bootstrapServers, Set<Part> separate) {
+    private SeparateServices(
+            SandboxSettings settings, String bootstrapServers, Set<Part> separate) {
         this.settings = settings;
         this.separate = separate;
         this.bootstrapServers = bootstrapServers;
@@ -49,9 +50,7 @@ public final class SeparateServices implements AutoCloseable {
     public static SeparateServices start(SandboxSettings settings, String bootstrapServers)
             throws IOException {
         return start(
-                settings,
-                new Kafka(bootstrapServers, Layout.sandbox()),
-                EnumSet.allOf(Part.class));
+                settings, new Kafka(bootstrapServers, Layout.sandbox()), EnumSet.allOf(Part.class));
     }
 
     /// Where the services are to run.
@@ -138,9 +137,7 @@ public final class SeparateServices implements AutoCloseable {
 
     private JavaProcess run(Part part, SandboxSettings with) throws IOException {
         Path output = settings.data().resolve(part + ".out");
-        JavaProcess process =
-                JavaProcess.start(
-                        part.main(), output, arguments(part, with));
+        JavaProcess process = JavaProcess.start(part.main(), output, arguments(part, with));
         all.push(process);
         return process;
     }
