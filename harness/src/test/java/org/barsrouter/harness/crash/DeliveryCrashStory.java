@@ -80,7 +80,7 @@ class DeliveryCrashStory {
 
     /// Three messages of a conversation of which the first fails: the others are behind it.
     private static List<Exchange> waitInOrder() {
-        play(CastMember.FALLS_TEAM, ReceiverScript.throttle(Duration.ofSeconds(20)));
+        play(CastMember.FALLS_TEAM, ReceiverScript.refuse(503));
         Exchange first = scene.deferred(CastMember.FALLS_TEAM);
         scene.awaitParked(first, ParkedState.WAITING);
         Exchange second = scene.next(first);
