@@ -24,9 +24,14 @@ import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.kafka.ReadEvents;
 import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.Memory;
+import org.barsrouter.delivery.read.ReadGate;
+import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.delivery.receiver.ReadRelay;
+import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -61,6 +66,7 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
+            ReadRelay reads,
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
@@ -128,9 +134,17 @@ public class DeliveryService implements SmartLifecycle {
                         connection,
                         properties.groupId(),
                         Optional.ofNullable(properties.advertisedUrl()));
+        ReadRelay reads =
+                new ReadRelay(
+                        new ReadRoutes(bars.systems(), routes::route),
+                        new ReadGate(gates),
+                        new ReadSlots(properties.reads().patience()),
+                        receivers,
+                        new ReadRelay.Told(new ReadEvents(tools), clock));
         running =
                 new Running(
                         loop,
+                        reads,
                         siblings,
                         health,
                         reader,
@@ -198,6 +212,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What follows the topic, for questions; empty while it does not run.
     public Optional<DeliveryLoop> loop() {
         return Optional.ofNullable(running).map(Running::loop);
+    }
+
+    /// What makes reads at receivers; empty while it does not run.
+    public Optional<ReadRelay> reads() {
+        return Optional.ofNullable(running).map(Running::reads);
     }
 
     /// Where the other instances of this service can be asked.

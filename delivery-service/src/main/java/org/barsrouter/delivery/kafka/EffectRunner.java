@@ -40,7 +40,7 @@ final class EffectRunner {
     private final Telling telling;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
-    private final OutageEvents outages;
+    private final HealthNews health;
 
     EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
         this.partition = partition;
@@ -49,7 +49,7 @@ final class EffectRunner {
         this.telling = new Telling(partition, parkedLog, tools);
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
-        this.outages = new OutageEvents(tools.metrics());
+        this.health = new HealthNews(tools);
     }
 
     void run(Effect effect) {
@@ -70,7 +70,7 @@ final class EffectRunner {
                     partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
-            case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
+            case Effect.OutageMoved(Outage outage) -> health.moved(outage);
         }
     }
 
@@ -201,15 +201,7 @@ final class EffectRunner {
     }
 
     private void breakerMoved(Effect.BreakerMoved moved) {
-        tools.metrics().breaker(moved.subject(), moved.state());
-        LOG.atDebug()
-                .addKeyValue("scope", moved.subject().scope())
-                .addKeyValue("subject", moved.subject().key())
-                .addKeyValue("state", HealthRecords.name(moved.state()))
-                .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
-                .log("breaker moved");
-        ProducerRecord<String, SpecificRecord> health =
-                HealthRecords.write(moved, tools.origin(), tools.clock().instant());
-        tools.unblocked(() -> tools.publisher().send(health, () -> {}));
+        ProducerRecord<String, SpecificRecord> record = health.moved(moved);
+        tools.unblocked(() -> tools.publisher().send(record, () -> {}));
     }
 }
