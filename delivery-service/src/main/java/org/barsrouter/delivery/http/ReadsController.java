@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReadsController {
     private static final String BEARER = "Bearer ";
 
-    /// Twice the headers that ingress takes, and the path with its query is among them.
+    /// Four times the path, query and headers that ingress takes: they are written as JSON.
     private static final int LARGEST_CALL = 256 * 1024;
 
     private final DeliveryService service;

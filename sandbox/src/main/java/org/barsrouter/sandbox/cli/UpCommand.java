@@ -98,7 +98,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private ServicePorts ports() {
-
         if (ports != null) {
             return ServicePorts.parse(ports);
         }
