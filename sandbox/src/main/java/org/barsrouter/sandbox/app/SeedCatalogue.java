@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 public final class SeedCatalogue {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// The catalogue's administrator unless it is configured otherwise.
+    private static final String ADMINISTRATOR = "X26";
+
     private SeedCatalogue() {}
 
     /// Imports a seed; importing the same again changes nothing. What the volume guard asks for is
@@ -47,6 +50,7 @@ public final class SeedCatalogue {
         HttpRequest request =
                 HttpRequest.newBuilder(catalogue.resolve("/catalogue/v1/imports"))
                         .header("Content-Type", "application/json")
+                        .header("NHSD-End-User-Organisation-ODS", ADMINISTRATOR)
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
