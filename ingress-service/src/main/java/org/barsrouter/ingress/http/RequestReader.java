@@ -15,8 +15,8 @@ import org.barsrouter.ingress.header.RequestHeaders;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 
-/// Reads servlet requests: headers as they came but for the blanks around them, path and query
-/// byte for byte, the body once into one array.
+/// Reads servlet requests: headers as they came but for the blanks around them, path and query byte
+/// for byte, the body once into one array.
 final class RequestReader {
     private final int maxBody;
 
