@@ -1,6 +1,8 @@
 package org.barsrouter.catalogue.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,7 +108,7 @@ public final class ImportApproval {
         return proposal.next(
                 State.APPLIED,
                 new Step(
-                        clock.instant(),
+                        now(),
                         "applied",
                         command.author().actor(),
                         command.author().reason()));
@@ -120,7 +122,7 @@ public final class ImportApproval {
                 List.of(file.json()),
                 List.of(
                         new Step(
-                                clock.instant(),
+                                now(),
                                 "submitted",
                                 command.author().actor(),
                                 command.author().reason())),
@@ -128,6 +130,10 @@ public final class ImportApproval {
                 new Ack(null, Set.of()),
                 null,
                 null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Verdict submit(ImportCommand command, Proposal proposal) {
