@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who has to agree to a national file: where the environment demands a second person, the file
 /// becomes a change-set that waits, and is carried out when the same files come again after
-/// somebody else has approved it (ADR 24).
+/// somebody else has approved it (ADR 26).
 public final class ImportApproval {
     private final Commit commit;
     private final ChangeTerms terms;

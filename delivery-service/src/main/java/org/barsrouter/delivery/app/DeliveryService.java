@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,13 +17,21 @@ import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.EarlierReplies;
+import org.barsrouter.delivery.kafka.Evidence;
 import org.barsrouter.delivery.kafka.HealthFollower;
 import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.kafka.ReadEvents;
 import org.barsrouter.delivery.kafka.Siblings;
+import org.barsrouter.delivery.lane.Memory;
+import org.barsrouter.delivery.read.ReadGate;
+import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.delivery.receiver.ReadRelay;
+import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -57,10 +66,13 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
+            ReadRelay reads,
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
+            EarlierReplies earlierReplies,
             Publisher publisher,
+            Evidence evidence,
             HttpReceiverClient receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
@@ -86,24 +98,35 @@ public class DeliveryService implements SmartLifecycle {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
+        Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
         Publisher publisher = new Publisher(connection, format, timer);
+        EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
-                new HttpReceiverClient(Settings.http(properties), timer, clock);
+                new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
+        DeliveryMetrics metrics = new DeliveryMetrics(meters);
+        Executor threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("attempt-", 0).factory());
+        Evidence evidence =
+                new Evidence(
+                        new Publisher(connection, format, timer), threads, metrics::attemptLeftOut);
         DeliveryTools tools =
                 new DeliveryTools(
                         publisher,
+                        evidence,
+                        earlierReplies,
                         reader,
                         receivers,
                         AddressBook.of(routes),
-                        new DeliveryMetrics(meters),
+                        metrics,
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
+                        memory,
                         clock,
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("attempt-", 0).factory()));
+                        threads);
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
         Siblings siblings =
@@ -111,7 +134,26 @@ public class DeliveryService implements SmartLifecycle {
                         connection,
                         properties.groupId(),
                         Optional.ofNullable(properties.advertisedUrl()));
-        running = new Running(loop, siblings, health, reader, publisher, receivers, routes, timer);
+        ReadRelay reads =
+                new ReadRelay(
+                        new ReadRoutes(bars.systems(), routes::route),
+                        new ReadGate(gates),
+                        new ReadSlots(properties.reads().patience()),
+                        receivers,
+                        new ReadRelay.Told(new ReadEvents(tools), clock));
+        running =
+                new Running(
+                        loop,
+                        reads,
+                        siblings,
+                        health,
+                        reader,
+                        earlierReplies,
+                        publisher,
+                        evidence,
+                        receivers,
+                        routes,
+                        timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -141,6 +183,8 @@ public class DeliveryService implements SmartLifecycle {
             was.siblings().close();
             was.health().close();
             was.reader().close();
+            was.earlierReplies().close();
+            was.evidence().close();
             was.publisher().close();
             was.receivers().close();
             was.routes().close();
@@ -168,6 +212,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What follows the topic, for questions; empty while it does not run.
     public Optional<DeliveryLoop> loop() {
         return Optional.ofNullable(running).map(Running::loop);
+    }
+
+    /// What makes reads at receivers; empty while it does not run.
+    public Optional<ReadRelay> reads() {
+        return Optional.ofNullable(running).map(Running::reads);
     }
 
     /// Where the other instances of this service can be asked.

@@ -10,12 +10,15 @@ import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
+import org.barsrouter.ingress.http.DeliveryClient;
 import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
+import org.barsrouter.ingress.http.Reading;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.read.ReadCalls;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.routetable.kafka.RouteTable;
@@ -58,18 +61,18 @@ class HttpBeans {
     }
 
     @Bean
+    RoutePolicies routePolicies(RouteTable routes, IngressProperties settings) {
+        return new RoutePolicies(defaults(settings), routes::route);
+    }
+
+    @Bean
     Submissions submissions(
             InstantSource clock,
             RandomGenerator random,
-            RouteTable routes,
+            RoutePolicies policies,
             CallerIdentity identity,
             IngressProperties settings) {
-        return new Submissions(
-                clock,
-                random,
-                new RoutePolicies(defaults(settings), routes::route),
-                identity,
-                settings.append().timeout());
+        return new Submissions(clock, random, policies, identity, settings.append().timeout());
     }
 
     private static Policy defaults(IngressProperties settings) {
@@ -109,16 +112,35 @@ class HttpBeans {
         return new StatusResource(journal, submissions, clock);
     }
 
+    @Bean(destroyMethod = "close")
+    DeliveryClient deliveryClient(IngressProperties settings) {
+        return new DeliveryClient(settings.delivery(), settings.reply().grace());
+    }
+
+    @Bean
+    ReadCalls readCalls(RouteTable routes, RoutePolicies policies, InstantSource clock) {
+        return new ReadCalls(routes::route, policies, clock);
+    }
+
+    @Bean
+    Reading reading(
+            Intake.Rules rules, ReadCalls calls, DeliveryClient delivery, IngressMetrics metrics) {
+        return new Reading(rules.envelope(), calls, delivery, metrics);
+    }
+
+    @Bean
+    BarsServlet.Desks desks(Intake intake, Reading reading, StatusResource status) {
+        return new BarsServlet.Desks(intake, reading, status);
+    }
+
     @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
-            Intake intake,
-            StatusResource status,
+            BarsServlet.Desks desks,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(intake, status, metrics, clock, random),
-                BarsHeaders.BASE_PATH + "/*");
+                new BarsServlet(desks, metrics, clock, random), BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean

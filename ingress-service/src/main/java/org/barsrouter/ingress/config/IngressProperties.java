@@ -2,6 +2,8 @@ package org.barsrouter.ingress.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,7 +21,8 @@ public record IngressProperties(
         @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
-        @DefaultValue Broker broker) {
+        @DefaultValue Broker broker,
+        @DefaultValue Delivery delivery) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {
@@ -28,10 +31,14 @@ public record IngressProperties(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
         positive("ingress.relay-deadline", relayDeadline);
-        if (!"http".equals(journalUrl.getScheme()) && !"https".equals(journalUrl.getScheme())) {
+        if (!isHttp(journalUrl)) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
         }
+    }
+
+    private static boolean isHttp(URI address) {
+        return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     }
 
     /// How a message gets into the log.
@@ -68,6 +75,32 @@ public record IngressProperties(
                 throw new IllegalArgumentException(
                         "ingress.broker.silence must be at least twice ingress.broker.probe-every, or one slow answer looks like an outage");
             }
+        }
+    }
+
+    /// Who makes reads at receivers.
+    ///
+    /// @param urls instances of delivery, any of which can; a name that leads to all of them is one
+    /// @param secret that delivery knows us by; without one reads are not relayed
+    public record Delivery(
+            @DefaultValue("http://127.0.0.1:8082") List<URI> urls, @Nullable String secret) {
+        private static final int SHORTEST_SECRET = 32;
+
+        public Delivery {
+            urls = List.copyOf(urls);
+            if (urls.isEmpty() || !urls.stream().allMatch(IngressProperties::isHttp)) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.urls must be http or https addresses of delivery, with commas between");
+            }
+            if (secret != null && secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.secret must have at least 32 characters, and be that of delivery.reads.secret");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Delivery[" + urls + ", secret=" + (secret == null ? "none" : "***") + "]";
         }
     }
 

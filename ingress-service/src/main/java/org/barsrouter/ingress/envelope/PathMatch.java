@@ -13,6 +13,9 @@ public sealed interface PathMatch {
     /// A write on Appointment or ServiceRequest.
     record DirectWrite() implements PathMatch {}
 
+    /// A read that a receiver answers.
+    record Read() implements PathMatch {}
+
     /// The status of a deferred message.
     record Status(String messageId) implements PathMatch {}
 
@@ -43,23 +46,31 @@ public sealed interface PathMatch {
     }
 
     private static PathMatch collection(String type, String method) {
-        return isDirect(type) ? allowed(List.of("POST"), method, new DirectWrite()) : new Unknown();
+        return switch (type) {
+            case "metadata", "MessageDefinition", "Slot" ->
+                    allowed(List.of("GET"), method, new Read());
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(List.of("GET", "POST"), method, new DirectWrite());
+            default -> new Unknown();
+        };
     }
 
     private static PathMatch instance(String type, String id, String method) {
-        return isDirect(type) && isFhirId(id)
-                ? allowed(List.of("PUT", "PATCH", "DELETE"), method, new DirectWrite())
-                : new Unknown();
+        boolean direct = type.equals("Appointment") || type.equals("ServiceRequest");
+        if (!direct || !isFhirId(id)) {
+            return new Unknown();
+        }
+        return method.equals("GET")
+                ? new Read()
+                : allowed(List.of("GET", "PUT", "PATCH", "DELETE"), method, new DirectWrite());
     }
 
     private static PathMatch status(String[] parts, String method) {
         return parts[1].equals("_messages") && parts[3].equals("status") && isFhirId(parts[2])
                 ? allowed(List.of("GET"), method, new Status(parts[2]))
                 : new Unknown();
-    }
-
-    private static boolean isDirect(String type) {
-        return type.equals("Appointment") || type.equals("ServiceRequest");
     }
 
     private static PathMatch allowed(List<String> methods, String method, PathMatch match) {

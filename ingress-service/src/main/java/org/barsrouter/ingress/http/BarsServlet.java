@@ -31,19 +31,20 @@ public final class BarsServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(BarsServlet.class);
 
     private final transient Intake intake;
+    private final transient Reading reading;
     private final transient StatusResource status;
     private final transient IngressMetrics metrics;
     private final transient InstantSource clock;
     private final transient RandomGenerator random;
 
+    /// Who answers what.
+    public record Desks(Intake intake, Reading reading, StatusResource status) {}
+
     public BarsServlet(
-            Intake intake,
-            StatusResource status,
-            IngressMetrics metrics,
-            InstantSource clock,
-            RandomGenerator random) {
-        this.intake = intake;
-        this.status = status;
+            Desks desks, IngressMetrics metrics, InstantSource clock, RandomGenerator random) {
+        this.intake = desks.intake();
+        this.reading = desks.reading();
+        this.status = desks.status();
         this.metrics = metrics;
         this.clock = clock;
         this.random = random;
@@ -64,6 +65,7 @@ public final class BarsServlet extends HttpServlet {
             return switch (PathMatch.of(call.method(), call.path())) {
                 case PathMatch.ProcessMessage path -> intake.take(call, path, request);
                 case PathMatch.DirectWrite path -> intake.take(call, path, request);
+                case PathMatch.Read _ -> reading.take(call);
                 case PathMatch.Status(String messageId) -> status.answer(call, messageId);
                 case PathMatch.WrongMethod(List<String> allowed) ->
                         Refused.of(Refusal.METHOD_NOT_ALLOWED)
