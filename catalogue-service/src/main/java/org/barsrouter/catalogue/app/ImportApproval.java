@@ -107,11 +107,7 @@ public final class ImportApproval {
     private Proposal applied(Proposal proposal, ImportCommand command) {
         return proposal.next(
                 State.APPLIED,
-                new Step(
-                        now(),
-                        "applied",
-                        command.author().actor(),
-                        command.author().reason()));
+                new Step(now(), "applied", command.author().actor(), command.author().reason()));
     }
 
     private Proposal proposal(ImportCommand command, ChangeSet drawn, ImportedFile file) {
