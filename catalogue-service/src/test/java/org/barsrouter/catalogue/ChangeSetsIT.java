@@ -160,7 +160,7 @@ class ChangeSetsIT {
                                                     .path("watch")
                                                     .path("sentence")
                                                     .asString(""))
-                                    .contains("2 deliveries to its 1 services, 1 failures"));
+                                    .contains("2 deliveries to 1 service, 1 failures"));
         }
     }
 

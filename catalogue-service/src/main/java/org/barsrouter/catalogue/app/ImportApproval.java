@@ -1,6 +1,8 @@
 package org.barsrouter.catalogue.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,11 +107,7 @@ public final class ImportApproval {
     private Proposal applied(Proposal proposal, ImportCommand command) {
         return proposal.next(
                 State.APPLIED,
-                new Step(
-                        clock.instant(),
-                        "applied",
-                        command.author().actor(),
-                        command.author().reason()));
+                new Step(now(), "applied", command.author().actor(), command.author().reason()));
     }
 
     private Proposal proposal(ImportCommand command, ChangeSet drawn, ImportedFile file) {
@@ -120,7 +118,7 @@ public final class ImportApproval {
                 List.of(file.json()),
                 List.of(
                         new Step(
-                                clock.instant(),
+                                now(),
                                 "submitted",
                                 command.author().actor(),
                                 command.author().reason())),
@@ -128,6 +126,10 @@ public final class ImportApproval {
                 new Ack(null, Set.of()),
                 null,
                 null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Verdict submit(ImportCommand command, Proposal proposal) {

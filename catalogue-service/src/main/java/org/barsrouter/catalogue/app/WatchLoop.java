@@ -17,9 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.barsrouter.catalogue.app.ReviewChangeSets.History;
 import org.barsrouter.catalogue.change.Catalogue;
-import org.barsrouter.catalogue.change.Event;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.FollowDeliveries;
 import org.barsrouter.catalogue.proposal.Proposal;
@@ -49,11 +47,15 @@ public final class WatchLoop implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private @Nullable FollowDeliveries following;
     private @Nullable Catalogue looked;
+    private Instant lookAgain = Instant.MAX;
 
     /// Where it is read from.
     ///
+    /// @param touched services and endpoints that a change-set has events of
     /// @param deliveries follows them from an instant on
-    public record Sources(History history, Function<Instant, FollowDeliveries> deliveries) {}
+    public record Sources(
+            Function<String, Set<String>> touched,
+            Function<Instant, FollowDeliveries> deliveries) {}
 
     public WatchLoop(
             CatalogueWriter writer, Sources sources, Duration window, InstantSource clock) {
@@ -98,8 +100,7 @@ public final class WatchLoop implements SmartLifecycle {
         try {
             Catalogue catalogue = writer.catalogue();
             Instant now = clock.instant();
-            boolean over = watches.values().stream().anyMatch(w -> !now.isBefore(w.until()));
-            if (catalogue != looked || over) {
+            if (catalogue != looked || !now.isBefore(lookAgain)) {
                 look(catalogue, now);
                 looked = catalogue;
             }
@@ -118,14 +119,16 @@ public final class WatchLoop implements SmartLifecycle {
         }
     }
 
-    /// A change-set that is watched from now on makes all be counted anew: its effect may lie a
-    /// moment back.
+    /// A change-set is watched from its effect on, which may lie a moment back: so all are counted
+    /// anew when one is added.
     private void look(Catalogue catalogue, Instant now) {
-        List<Proposal> watched =
+        List<Proposal> applied =
                 catalogue.documents(Proposal.KIND).stream()
                         .map(ProposalJson::read)
                         .filter(proposal -> proposal.isWatched(now, window))
                         .toList();
+        List<Proposal> watched = applied.stream().filter(p -> isInEffect(p, now)).toList();
+        lookAgain = nextTurn(applied, now);
         Set<String> ids = watched.stream().map(Proposal::id).collect(Collectors.toSet());
         if (watches.keySet().containsAll(ids)) {
             Map<String, Watch> left = new TreeMap<>(watches);
@@ -142,12 +145,25 @@ public final class WatchLoop implements SmartLifecycle {
             all.add(
                     new Watch(
                             proposal.id(),
-                            touched(catalogue, sources.history().of(proposal.id())),
+                            services(catalogue, sources.touched().apply(proposal.id())),
                             from,
                             from.plus(window),
                             Tally.none()));
         }
         begin(all);
+    }
+
+    private static boolean isInEffect(Proposal proposal, Instant now) {
+        return proposal.from().filter(now::isBefore).isEmpty();
+    }
+
+    /// When the next one takes effect, or the first one is over.
+    private Instant nextTurn(List<Proposal> applied, Instant now) {
+        return applied.stream()
+                .flatMap(proposal -> proposal.from().stream())
+                .map(from -> now.isBefore(from) ? from : from.plus(window))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private void begin(List<Watch> all) {
@@ -163,12 +179,8 @@ public final class WatchLoop implements SmartLifecycle {
                 .ifPresent(since -> following = sources.deliveries().apply(since));
     }
 
-    /// Services whose events it has, and those led to an endpoint whose events it has.
-    private static Set<String> touched(Catalogue catalogue, List<Event> events) {
-        Set<String> ids =
-                events.stream()
-                        .map(event -> event.content().aggregateId())
-                        .collect(Collectors.toSet());
+    /// Services that it touches, and those led to an endpoint that it touches.
+    private static Set<String> services(Catalogue catalogue, Set<String> ids) {
         return catalogue.services().values().stream()
                 .filter(entry ->
                         ids.contains(entry.id().key())

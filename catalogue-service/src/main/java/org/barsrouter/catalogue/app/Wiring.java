@@ -169,7 +169,7 @@ class Wiring {
     WatchLoop.Sources watchSources(BarsProperties bars, EventLog events) {
         KafkaAccess kafka = new KafkaAccess(bars.connection(), bars.format());
         return new WatchLoop.Sources(
-                events::ofChangeSet, since -> new FollowDeliveries(kafka, since));
+                events::touchedBy, since -> new FollowDeliveries(kafka, since));
     }
 
     @Bean

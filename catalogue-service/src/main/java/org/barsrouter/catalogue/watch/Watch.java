@@ -31,10 +31,11 @@ public record Watch(
         String counted =
                 String.format(
                         Locale.ROOT,
-                        "Watched until %s: %,d deliveries to its %,d services, %,d failures (%,d refused or lost, %,d without a route), %,d attempts that are repeated.",
+                        "Watched until %s: %,d deliveries to %,d %s, %,d failures (%,d refused or lost, %,d without a route), %,d attempts that are repeated.",
                         until,
                         tally.deliveries(),
                         services.size(),
+                        services.size() == 1 ? "service" : "services",
                         tally.failed() + tally.unroutable(),
                         tally.failed(),
                         tally.unroutable(),

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.barsrouter.catalogue.synthetic.SyntheticFiles;
@@ -162,22 +164,34 @@ final class CatalogueBench implements Callable<Integer> {
                 .toList();
     }
 
-    /// How many messages were refused while the catalogue service was dead.
+    /// How many messages were refused while the catalogue service was dead, and with what.
     private static long withoutCatalogue(CataloguePeers peers, ServiceId service)
             throws InterruptedException {
-        Load.Result result = Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service));
+        Map<String, LongAdder> refusals = new ConcurrentSkipListMap<>();
+        Load.Result result =
+                Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service, refusals));
         say(
-                "catalogue service killed: %,d messages delivered, %,d refused",
-                result.sent(), result.failed());
+                "catalogue service killed: %,d messages delivered, %,d refused %s",
+                result.sent(), result.failed(), refusals);
         return result.failed();
     }
 
-    private static long sent(CataloguePeers peers, ServiceId service) {
+    private static long sent(
+            CataloguePeers peers, ServiceId service, Map<String, LongAdder> refusals) {
         try {
-            return peers.send(service) == 200 ? 0 : -1;
+            int status = peers.send(service);
+            if (status == 200) {
+                return 0;
+            }
+            counted(refusals, Integer.toString(status));
         } catch (IOException e) {
-            return -1;
+            counted(refusals, e.getClass().getSimpleName());
         }
+        return -1;
+    }
+
+    private static void counted(Map<String, LongAdder> refusals, String how) {
+        refusals.computeIfAbsent(how, _ -> new LongAdder()).increment();
     }
 
     private record Figures(Spread imports, Visibility seen, Histogram lookUps, long refused) {}

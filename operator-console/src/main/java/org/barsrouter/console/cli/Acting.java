@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 final class Acting {
     @Option(
             names = {"--actor", "--user"},
-            description = "Who acts (${DEFAULT-VALUE})",
-            defaultValue = "${sys:user.name}")
+            description = "Who acts (environment: BARS_USER; ${DEFAULT-VALUE})",
+            defaultValue = "${env:BARS_USER:-${sys:user.name}}")
     private String actor = "";
 
     @Option(
