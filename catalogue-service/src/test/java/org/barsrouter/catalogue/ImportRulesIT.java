@@ -72,11 +72,13 @@ class ImportRulesIT {
         try (RunningCatalogue service = RunningCatalogue.start()) {
             JsonNode first = applied(service, request("S1-before.json")).get("manifest");
             JsonNode second = applied(service, request("S1-before.json")).get("manifest");
+            JsonNode third = applied(service, request("S1-before.json")).get("manifest");
 
             assertThat(first.get("offsets").get("after").asLong())
                     .isGreaterThan(first.get("offsets").get("before").asLong());
-            assertThat(second.get("offsets").get("after"))
-                    .isEqualTo(first.get("offsets").get("after"));
+            // Kafka may write the mark of the first one's commit after it has answered.
+            assertThat(third.get("offsets").get("after"))
+                    .isEqualTo(second.get("offsets").get("after"));
             assertThat(first.get("input").get("services").asInt()).isEqualTo(3);
             assertThat(first.get("input").get("sha256").asString())
                     .isEqualTo(sha256("S1-before.json"));
