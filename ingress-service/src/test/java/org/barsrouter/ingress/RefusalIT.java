@@ -66,6 +66,8 @@ class RefusalIT {
                 arguments(Refusal.PATH_UNKNOWN, good.outside("/")),
                 arguments(Refusal.METHOD_NOT_ALLOWED, good.to("PUT", "/$process-message")),
                 arguments(Refusal.METHOD_NOT_ALLOWED, good.to("GET", "/Appointment/1")),
+                arguments(Refusal.CATALOGUE_NOT_SERVED, good.to("GET", "/HealthcareService")),
+                arguments(Refusal.CATALOGUE_NOT_SERVED, good.to("PUT", "/Endpoint/1/$template")),
                 arguments(
                         Refusal.ASYNC_NOT_HERE,
                         good.to("POST", "/Appointment").with("Prefer", "respond-async")),

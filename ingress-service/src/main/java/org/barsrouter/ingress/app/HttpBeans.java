@@ -10,6 +10,7 @@ import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
+import org.barsrouter.ingress.http.CatalogueDoor;
 import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
 import org.barsrouter.ingress.http.StatusResource;
@@ -109,16 +110,25 @@ class HttpBeans {
         return new StatusResource(journal, submissions, clock);
     }
 
+    @Bean(destroyMethod = "close")
+    CatalogueDoor catalogueDoor(IngressProperties settings) {
+        return new CatalogueDoor(
+                settings.catalogueUrl(), Math.toIntExact(settings.maxBody().toBytes()));
+    }
+
+    @Bean
+    BarsServlet.Doors doors(Intake intake, StatusResource status, CatalogueDoor catalogue) {
+        return new BarsServlet.Doors(intake, status, catalogue);
+    }
+
     @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
-            Intake intake,
-            StatusResource status,
+            BarsServlet.Doors doors,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(intake, status, metrics, clock, random),
-                BarsHeaders.BASE_PATH + "/*");
+                new BarsServlet(doors, metrics, clock, random), BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.barsrouter.ingress.config;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,11 +13,13 @@ import org.springframework.util.unit.DataSize;
 /// @param relayDeadline from acceptance to deliver-by of a relay message, where its route says
 ///   nothing else
 /// @param journalUrl where the journal answers for the status of deferred messages
+/// @param catalogueUrl where the catalogue answers for its own BaRS paths; absent serves none
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
         @DefaultValue("32s") Duration relayDeadline,
         @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
+        @Nullable URI catalogueUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
         @DefaultValue Broker broker) {
@@ -28,9 +31,9 @@ public record IngressProperties(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
         positive("ingress.relay-deadline", relayDeadline);
-        if (!"http".equals(journalUrl.getScheme()) && !"https".equals(journalUrl.getScheme())) {
-            throw new IllegalArgumentException(
-                    "ingress.journal-url must be an http or https address");
+        address("ingress.journal-url", journalUrl);
+        if (catalogueUrl != null) {
+            address("ingress.catalogue-url", catalogueUrl);
         }
     }
 
@@ -68,6 +71,13 @@ public record IngressProperties(
                 throw new IllegalArgumentException(
                         "ingress.broker.silence must be at least twice ingress.broker.probe-every, or one slow answer looks like an outage");
             }
+        }
+    }
+
+    private static void address(String key, URI value) {
+        boolean web = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
+        if (!web || value.getHost() == null) {
+            throw new IllegalArgumentException(key + " must be an http or https address");
         }
     }
 

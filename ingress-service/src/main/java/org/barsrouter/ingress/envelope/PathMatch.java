@@ -16,6 +16,9 @@ public sealed interface PathMatch {
     /// The status of a deferred message.
     record Status(String messageId) implements PathMatch {}
 
+    /// A path of the Endpoint Catalogue, which knows itself what its methods mean.
+    record Catalogue() implements PathMatch {}
+
     /// The path is known, the method is not defined on it.
     record WrongMethod(List<String> allowed) implements PathMatch {
         public WrongMethod {
@@ -35,9 +38,15 @@ public sealed interface PathMatch {
         }
         String[] parts = path.split("/", -1);
         return switch (parts.length) {
-            case 2 -> collection(parts[1], method);
-            case 3 -> instance(parts[1], parts[2], method);
-            case 4 -> status(parts, method);
+            case 2 -> isCatalogued(parts[1]) ? new Catalogue() : collection(parts[1], method);
+            case 3 ->
+                    isCatalogued(parts[1]) && (isFhirId(parts[2]) || isTemplate(parts, 2))
+                            ? new Catalogue()
+                            : instance(parts[1], parts[2], method);
+            case 4 ->
+                    isTemplate(parts, 3) && isFhirId(parts[2])
+                            ? new Catalogue()
+                            : status(parts, method);
             default -> new Unknown();
         };
     }
@@ -56,6 +65,16 @@ public sealed interface PathMatch {
         return parts[1].equals("_messages") && parts[3].equals("status") && isFhirId(parts[2])
                 ? allowed(List.of("GET"), method, new Status(parts[2]))
                 : new Unknown();
+    }
+
+    private static boolean isCatalogued(String type) {
+        return type.equals("HealthcareService") || type.equals("Endpoint");
+    }
+
+    /// The operation `$template` of an Endpoint, at a place of the path.
+    private static boolean isTemplate(String[] parts, int place) {
+        return parts[1].equals("Endpoint")
+                && (parts[place].equals("$template") || parts[place].equals("%24template"));
     }
 
     private static boolean isDirect(String type) {

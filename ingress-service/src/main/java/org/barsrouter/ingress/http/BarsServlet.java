@@ -30,20 +30,17 @@ public final class BarsServlet extends HttpServlet {
     @Serial private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(BarsServlet.class);
 
-    private final transient Intake intake;
-    private final transient StatusResource status;
+    private final transient Doors doors;
     private final transient IngressMetrics metrics;
     private final transient InstantSource clock;
     private final transient RandomGenerator random;
 
+    /// Who answers for which paths.
+    public record Doors(Intake intake, StatusResource status, CatalogueDoor catalogue) {}
+
     public BarsServlet(
-            Intake intake,
-            StatusResource status,
-            IngressMetrics metrics,
-            InstantSource clock,
-            RandomGenerator random) {
-        this.intake = intake;
-        this.status = status;
+            Doors doors, IngressMetrics metrics, InstantSource clock, RandomGenerator random) {
+        this.doors = doors;
         this.metrics = metrics;
         this.clock = clock;
         this.random = random;
@@ -62,9 +59,10 @@ public final class BarsServlet extends HttpServlet {
     private Answer answer(Call call, HttpServletRequest request) {
         try {
             return switch (PathMatch.of(call.method(), call.path())) {
-                case PathMatch.ProcessMessage path -> intake.take(call, path, request);
-                case PathMatch.DirectWrite path -> intake.take(call, path, request);
-                case PathMatch.Status(String messageId) -> status.answer(call, messageId);
+                case PathMatch.ProcessMessage path -> doors.intake().take(call, path, request);
+                case PathMatch.DirectWrite path -> doors.intake().take(call, path, request);
+                case PathMatch.Status(String messageId) -> doors.status().answer(call, messageId);
+                case PathMatch.Catalogue _ -> doors.catalogue().answer(call, request);
                 case PathMatch.WrongMethod(List<String> allowed) ->
                         Refused.of(Refusal.METHOD_NOT_ALLOWED)
                                 .with(new HeaderField("Allow", String.join(", ", allowed)));

@@ -23,6 +23,7 @@ class IngressPropertiesTest {
                                 DataSize.ofMegabytes(5),
                                 Duration.ofSeconds(32),
                                 URI.create("http://127.0.0.1:8084"),
+                                null,
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(5), Duration.ofMillis(300)),
                                 new IngressProperties.Reply(Duration.ofSeconds(2)),
@@ -38,6 +39,7 @@ class IngressPropertiesTest {
                                         "ingress.max-body", "1MB",
                                         "ingress.relay-deadline", "4s",
                                         "ingress.journal-url", "https://journal.example",
+                                        "ingress.catalogue-url", "https://catalogue.example",
                                         "ingress.append.timeout", "3s",
                                         "ingress.append.max-block", "100ms",
                                         "ingress.reply.grace", "1s",
@@ -48,6 +50,7 @@ class IngressPropertiesTest {
                                 DataSize.ofMegabytes(1),
                                 Duration.ofSeconds(4),
                                 URI.create("https://journal.example"),
+                                URI.create("https://catalogue.example"),
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(3), Duration.ofMillis(100)),
                                 new IngressProperties.Reply(Duration.ofSeconds(1)),
@@ -60,6 +63,7 @@ class IngressPropertiesTest {
         "ingress.max-body,0B",
         "ingress.max-body,6MB",
         "ingress.journal-url,ftp://journal",
+        "ingress.catalogue-url,catalogue:8083",
         "ingress.relay-deadline,0s",
         "ingress.append.timeout,0s",
         "ingress.append.max-block,-1s",

@@ -19,7 +19,8 @@ public final class ServiceArguments {
     public List<String> ingress() {
         return with(
                 settings.ports().ingress(),
-                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal());
+                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal(),
+                "--ingress.catalogue-url=http://127.0.0.1:" + settings.ports().catalogue());
     }
 
     public List<String> router() {
