@@ -21,8 +21,14 @@ import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.kafka.ReadEvents;
 import org.barsrouter.delivery.kafka.Siblings;
+import org.barsrouter.delivery.lane.Memory;
+import org.barsrouter.delivery.read.ReadGate;
+import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.delivery.receiver.ReadRelay;
+import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -57,6 +63,7 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
+            ReadRelay reads,
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
@@ -86,10 +93,11 @@ public class DeliveryService implements SmartLifecycle {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
+        Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
         Publisher publisher = new Publisher(connection, format, timer);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
-                new HttpReceiverClient(Settings.http(properties), timer, clock);
+                new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryTools tools =
@@ -101,6 +109,7 @@ public class DeliveryService implements SmartLifecycle {
                         new DeliveryMetrics(meters),
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
+                        memory,
                         clock,
                         Executors.newThreadPerTaskExecutor(
                                 Thread.ofVirtual().name("attempt-", 0).factory()));
@@ -111,7 +120,16 @@ public class DeliveryService implements SmartLifecycle {
                         connection,
                         properties.groupId(),
                         Optional.ofNullable(properties.advertisedUrl()));
-        running = new Running(loop, siblings, health, reader, publisher, receivers, routes, timer);
+        ReadRelay reads =
+                new ReadRelay(
+                        new ReadRoutes(bars.systems(), routes::route),
+                        new ReadGate(gates),
+                        new ReadSlots(properties.reads().patience()),
+                        receivers,
+                        new ReadRelay.Told(new ReadEvents(tools), clock));
+        running =
+                new Running(
+                        loop, reads, siblings, health, reader, publisher, receivers, routes, timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -168,6 +186,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What follows the topic, for questions; empty while it does not run.
     public Optional<DeliveryLoop> loop() {
         return Optional.ofNullable(running).map(Running::loop);
+    }
+
+    /// What makes reads at receivers; empty while it does not run.
+    public Optional<ReadRelay> reads() {
+        return Optional.ofNullable(running).map(Running::reads);
     }
 
     /// Where the other instances of this service can be asked.

@@ -8,6 +8,7 @@ import org.barsrouter.delivery.gate.GateLimits;
 import org.barsrouter.delivery.kafka.LoopSettings;
 import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.EngineSettings;
+import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.lane.Metering;
 import org.barsrouter.delivery.receiver.HttpSettings;
 import org.barsrouter.delivery.store.ParkedSettings;
@@ -20,13 +21,14 @@ final class Settings {
 
     private Settings() {}
 
-    static HttpSettings http(DeliveryProperties properties) {
+    /// Each message in memory may have a connection, and needs no more.
+    static HttpSettings http(DeliveryProperties properties, Memory memory) {
         DeliveryProperties.Attempt attempt = properties.attempt();
         return new HttpSettings(
                 attempt.connectTimeout(),
                 attempt.poolTimeout(),
                 attempt.connectionsPerHost(),
-                attempt.connections(),
+                Math.min(attempt.connections(), memory.places()),
                 attempt.idleTimeout(),
                 Math.toIntExact(attempt.maxAnswer().toBytes()));
     }

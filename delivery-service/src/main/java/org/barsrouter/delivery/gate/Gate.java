@@ -69,6 +69,11 @@ public final class Gate {
         return breaker.state();
     }
 
+    /// Whether more than one party was heard lately: then one that fails does not speak for all.
+    public synchronized boolean isShared() {
+        return voices.size() > 1;
+    }
+
     /// How often it has come back: whoever has seen fewer starts slowly.
     public synchronized int recoveries() {
         return recoveries;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.barsrouter.delivery.gate.Gates;
+import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.receiver.ReceiverClient;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.schemas.avro.OutboundDelivery;
@@ -11,6 +12,7 @@ import org.barsrouter.schemas.avro.OutboundDelivery;
 /// What a partition works with; the same for all partitions of a service.
 ///
 /// @param gates of the endpoints and hosts, shared by all partitions
+/// @param memory for messages, shared by all partitions
 /// @param attempts runs each attempt on a thread of its own
 public record DeliveryTools(
         Publisher publisher,
@@ -20,6 +22,7 @@ public record DeliveryTools(
         DeliveryMetrics metrics,
         Origin origin,
         Gates gates,
+        Memory memory,
         InstantSource clock,
         Executor attempts) {
 

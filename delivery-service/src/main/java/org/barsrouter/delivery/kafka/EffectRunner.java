@@ -42,7 +42,7 @@ final class EffectRunner {
     private final DeliveryTools tools;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
-    private final OutageEvents outages;
+    private final HealthNews health;
 
     EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
         this.partition = partition;
@@ -50,7 +50,7 @@ final class EffectRunner {
         this.tools = tools;
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
-        this.outages = new OutageEvents(tools.metrics());
+        this.health = new HealthNews(tools);
     }
 
     void run(Effect effect) {
@@ -71,7 +71,7 @@ final class EffectRunner {
                     partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
-            case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
+            case Effect.OutageMoved(Outage outage) -> health.moved(outage);
         }
     }
 
@@ -255,16 +255,8 @@ final class EffectRunner {
     }
 
     private void breakerMoved(Effect.BreakerMoved moved) {
-        tools.metrics().breaker(moved.subject(), moved.state());
-        LOG.atDebug()
-                .addKeyValue("scope", moved.subject().scope())
-                .addKeyValue("subject", moved.subject().key())
-                .addKeyValue("state", HealthRecords.name(moved.state()))
-                .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
-                .log("breaker moved");
-        ProducerRecord<String, SpecificRecord> health =
-                HealthRecords.write(moved, tools.origin(), tools.clock().instant());
-        unblocked(() -> tools.publisher().send(health, () -> {}));
+        ProducerRecord<String, SpecificRecord> record = health.moved(moved);
+        unblocked(() -> tools.publisher().send(record, () -> {}));
     }
 
     private void unblocked(Runnable sending) {

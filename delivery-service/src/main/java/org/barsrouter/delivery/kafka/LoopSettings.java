@@ -30,19 +30,4 @@ public record LoopSettings(
     public LoopSettings {
         connection = Map.copyOf(connection);
     }
-
-    /// The same for a topic of so many partitions, all of which may come to share this heap.
-    LoopSettings sharing(long heap, int partitions) {
-        return new LoopSettings(
-                connection,
-                format,
-                groupId,
-                commitEvery,
-                stopWithin,
-                seenWindow,
-                checkRoutesEvery,
-                engine.sharing(heap, partitions),
-                parked,
-                clientId);
-    }
 }

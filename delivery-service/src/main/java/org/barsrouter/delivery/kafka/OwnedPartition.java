@@ -227,8 +227,10 @@ final class OwnedPartition {
     void release() {
         lock.lock();
         try {
-            released = true;
-            engine.release();
+            if (!released) {
+                released = true;
+                engine.release();
+            }
         } finally {
             lock.unlock();
         }

@@ -21,7 +21,6 @@ import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.store.ReadTurns;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.serde.Decoded;
-import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,10 +82,6 @@ final class Partitions implements ConsumerRebalanceListener {
         consumer.pause(partitions);
         Map<TopicPartition, OffsetAndMetadata> left = consumer.committed(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        LoopSettings shared =
-                settings.sharing(
-                        Runtime.getRuntime().maxMemory(),
-                        consumer.partitionsFor(Topics.OUTBOUND.name()).size());
         for (TopicPartition partition : partitions) {
             TakingOver.Left state =
                     left(
@@ -97,7 +92,7 @@ final class Partitions implements ConsumerRebalanceListener {
                     partition,
                     CompletableFuture.supplyAsync(
                             () ->
-                                    new TakingOver(shared, tools, turns)
+                                    new TakingOver(settings, tools, turns)
                                             .run(state, () -> shutOut(partition)),
                             Partitions::onThreadOfItsOwn));
         }

@@ -80,7 +80,8 @@ final class TakingOver {
                             settings.engine(),
                             RandomGenerator.getDefault(),
                             takeOver,
-                            tools.gates());
+                            tools.gates(),
+                            tools.memory());
             return new OwnedPartition(engine, log, tools);
         } catch (RuntimeException e) {
             log.close();

@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.barsrouter.delivery.state.DeliveryState.Attempting;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 
-/// How much of the partition's memory and of its skew one lane may hold. A lane gets half of what
-/// is free, so that a few that hang never take all; the last quarter is for lanes that answer: one
-/// that is silent may hold one message only when no more than that is free, so that however many
-/// hang, there is room for the others.
+/// How much of the process's memory, and of the partition's skew, one lane may hold. A lane gets
+/// half of what is free, so that a few that hang never take all; the last quarter is for lanes that
+/// answer: one that is silent may hold one message only when no more than that is free, so that
+/// however many hang, there is room for the others. What arrives and what is read again are counted
+/// apart, by the same rule.
 ///
 /// (The rule is that of shared buffers in network switches: Choudhury and Hahne, "Dynamic Queue
 /// Length Thresholds for Shared-Memory Packet Switches", 1998.)
@@ -17,10 +18,12 @@ final class Budget {
 
     private final EngineSettings settings;
     private final Ledger ledger;
+    private final Memory memory;
 
-    Budget(EngineSettings settings, Ledger ledger) {
+    Budget(EngineSettings settings, Ledger ledger, Memory memory) {
         this.settings = settings;
         this.ledger = ledger;
+        this.memory = memory;
     }
 
     /// When a delivery that found its lane full comes back.
@@ -30,23 +33,48 @@ final class Budget {
 
     /// Whether another record may be taken.
     boolean hasRoom() {
-        return ledger.offsets().pending() < settings.open()
+        return memory.arriving().hasFree()
+                && ledger.offsets().pending() < settings.open()
                 && ledger.offsets().skew() < settings.skew()
-                && ledger.openBytes() < settings.openBytes();
+                && ledger.arrivedBytes() < settings.openBytes();
     }
 
     /// Whether a lane that holds something already may not hold so many bytes more.
     boolean refuses(LaneState lane, int bytes, Instant now) {
-        if (lane.held() == 0) {
-            return false;
-        }
-        int free = settings.open() - ledger.offsets().pending();
-        long freeBytes = settings.openBytes() - ledger.openBytes();
-        boolean scarce = free < settings.open() / 4 || freeBytes < settings.openBytes() / 4;
-        return (scarce && lane.isSilent(now))
-                || lane.held() >= Math.max(1, free / 2)
-                || lane.heldBytes() + bytes > freeBytes / 2
-                || lane.isSqueezed(now);
+        Room room = memory.arriving();
+        int places = Math.min(settings.open() - ledger.offsets().pending(), room.free());
+        long free = Math.min(settings.openBytes() - ledger.arrivedBytes(), room.freeBytes());
+        boolean scarce =
+                room.isScarce() || places < settings.open() / 4 || free < settings.openBytes() / 4;
+        return lane.arrived().messages() > 0
+                && ((scarce && lane.isSilent(now))
+                        || lane.arrived().messages() >= Math.max(1, places / 2)
+                        || lane.arrived().bytes() + bytes > free / 2
+                        || lane.isSqueezed(now));
+    }
+
+    /// Whether there is room for another parked message, whoever wants it.
+    boolean hasReadingRoom() {
+        return memory.readAgain().hasFree();
+    }
+
+    /// Whether a lane may have another parked message read.
+    boolean mayRead(LaneState lane, Instant now) {
+        boolean mustWait =
+                lane.readAgain().messages() > 0
+                        && memory.readAgain().isScarce()
+                        && lane.isSilent(now);
+        return !mustWait && mayRead(lane.readAgain());
+    }
+
+    /// Whether somebody who holds so much already may have another parked message read.
+    boolean mayRead(Holding holding) {
+        Room room = memory.readAgain();
+        return room.hasFree()
+                && (holding.messages() == 0
+                        || (holding.messages() < Math.max(1, room.free() / 2)
+                                && holding.bytes() + ledger.readings().expected()
+                                        <= room.freeBytes() / 2));
     }
 
     /// Whether a lane, or one service of a shared lane, has its part of the relay deliveries that

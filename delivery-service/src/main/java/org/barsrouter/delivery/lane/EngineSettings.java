@@ -23,30 +23,6 @@ public record EngineSettings(
         Breaker.Limits breaker,
         Metering.Limits metering) {
 
-    /// What a message in memory costs beside its body: its headers, ids and the engine's own books.
-    private static final long AROUND = 8 * 1024;
-
-    private static final int LEAST_OPEN = 32;
-
-    /// The limits of one of several partitions that share a heap. Two fifths of it may hold
-    /// messages; half of that is for bodies, half for what is around them. Without it, a backlog on
-    /// many partitions would end the process with an OutOfMemoryError.
-    ///
-    /// @param heap the largest heap, in bytes
-    /// @param partitions that this process may come to own: all of the topic's
-    public EngineSettings sharing(long heap, int partitions) {
-        long share = heap / 5 / Math.max(1, partitions);
-        return new EngineSettings(
-                laneWaiting,
-                laneInFlight,
-                Math.min(open, Math.max(LEAST_OPEN, (int) (share / AROUND))),
-                Math.min(openBytes, share),
-                skew,
-                laneFullPause,
-                breaker,
-                metering);
-    }
-
     /// With the default metering.
     public EngineSettings(
             int laneWaiting,

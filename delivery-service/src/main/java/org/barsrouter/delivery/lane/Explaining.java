@@ -95,7 +95,7 @@ final class Explaining {
 
     private DeliveryEvidence parked(ParkedDelivery entry, Instant now) {
         LaneState lane = lanes.of(entry.lane());
-        boolean reading = ledger.parked().isLoading(entry.id());
+        boolean reading = ledger.readings().has(entry.id());
         int ahead = ledger.ahead(entry);
         boolean waitsForOlder = entry.isBehind() && ahead > 0;
         Instant dueAt = entry.isBehind() ? now : entry.state().dueAt();

@@ -25,17 +25,17 @@ final class LaneState {
     private final Pace pace = new Pace();
     private final TokenBucket rate = new TokenBucket();
     private final Metering metering;
+    private final Holding arrived = new Holding();
+    private final Holding readAgain = new Holding();
     private @Nullable Gate host;
     private @Nullable Instant wakeAt;
     private @Nullable Instant blockedUntil;
     private @Nullable Instant squeezedUntil;
-    private @Nullable Instant answeredAt;
+    private @Nullable Instant silentSince = Instant.MIN;
     private int slots;
     private int inFlight;
     private int parkedInFlight;
     private int replayInFlight;
-    private int held;
-    private long heldBytes;
     private int endpointRecoveries;
     private int hostRecoveries;
 
@@ -151,7 +151,10 @@ final class LaneState {
         };
     }
 
-    void occupy(Share share) {
+    void occupy(Share share, Instant now) {
+        if (silentSince == null) {
+            silentSince = now;
+        }
         count(share, 1);
     }
 
@@ -185,33 +188,26 @@ final class LaneState {
         return entered.values();
     }
 
-    void hold(int bytes) {
-        held++;
-        heldBytes += bytes;
+    /// What it holds of messages that arrived.
+    Holding arrived() {
+        return arrived;
     }
 
-    void letGo(int bytes) {
-        held--;
-        heldBytes -= bytes;
+    /// What it holds of messages that were parked and are being read, attempted or told.
+    Holding readAgain() {
+        return readAgain;
     }
 
-    int held() {
-        return held;
-    }
-
-    long heldBytes() {
-        return heldBytes;
-    }
-
-    /// The receiver answered.
+    /// The receiver answered; that attempt is not counted any more.
     void answered(Instant now) {
-        answeredAt = now;
+        silentSince = inFlight > 0 ? now : null;
     }
 
-    /// Attempts are under way and nobody has answered for 5 s, or ever.
+    /// Attempts are under way, and nobody has answered for 5 s since the first of them, or ever.
+    /// One that fell silent stays so until it answers.
     boolean isSilent(Instant now) {
-        Instant last = answeredAt;
-        return inFlight > 0 && (last == null || now.isAfter(last.plus(ServiceState.SILENCE)));
+        Instant since = silentSince;
+        return inFlight > 0 && since != null && now.isAfter(since.plus(ServiceState.SILENCE));
     }
 
     /// It holds more than its part of the partition's skew and takes nothing until then.

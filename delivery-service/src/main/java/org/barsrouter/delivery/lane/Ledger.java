@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
-import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
@@ -27,16 +26,21 @@ final class Ledger {
     private final ParkedDeliveries parked;
     private final Conversations conversations;
     private final Joins joins = new Joins();
+    private final Memory memory;
+    private final Readings readings;
+    private final Holding arrived = new Holding();
     private final Map<DeliveryId, Open> open = new HashMap<>();
     private final Set<DeliveryId> doubtful = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
-    private long openBytes;
     private int writing;
     private int routingAgain;
 
-    Ledger(TakeOver takeOver) {
+    /// @param memory what is held is written down there
+    Ledger(TakeOver takeOver, Memory memory) {
         this.offsets = new CompletedOffsets(takeOver.from(), takeOver.mark().done());
-        this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked());
+        this.memory = memory;
+        this.readings = new Readings(memory.readAgain());
+        this.parked = new ParkedDeliveries(takeOver.from(), takeOver.parked(), readings);
         this.conversations = new Conversations(takeOver.parked());
     }
 
@@ -56,8 +60,14 @@ final class Ledger {
         return open;
     }
 
-    long openBytes() {
-        return openBytes;
+    /// What is being read of the parked deliveries.
+    Readings readings() {
+        return readings;
+    }
+
+    /// Bytes of the bodies that arrived and are held.
+    long arrivedBytes() {
+        return arrived.bytes();
     }
 
     /// Where effects are put until {@link #drained}.
@@ -74,17 +84,34 @@ final class Ledger {
     void opened(Open delivery) {
         int bytes = delivery.delivery().bytes();
         open.put(delivery.delivery().id(), delivery);
-        openBytes += bytes;
-        delivery.lane().hold(bytes);
+        delivery.holding().add(bytes);
+        roomOf(delivery).take(bytes);
+        if (!delivery.wasParked()) {
+            arrived.add(bytes);
+        }
     }
 
     void closed(Open delivery) {
         if (open.remove(delivery.delivery().id(), delivery)) {
             int bytes = delivery.delivery().bytes();
-            openBytes -= bytes;
-            delivery.lane().letGo(bytes);
+            delivery.holding().remove(bytes);
+            roomOf(delivery).give(bytes);
+            if (!delivery.wasParked()) {
+                arrived.remove(bytes);
+            }
             effects.add(new Effect.Forget(delivery.delivery()));
         }
+    }
+
+    private Room roomOf(Open delivery) {
+        return delivery.wasParked() ? memory.readAgain() : memory.arriving();
+    }
+
+    /// Gives back all room that is held.
+    void release() {
+        open.values().forEach(held -> roomOf(held).give(held.delivery().bytes()));
+        open.clear();
+        readings.release();
     }
 
     /// A deferred delivery takes its place in its conversation.
@@ -147,25 +174,20 @@ final class Ledger {
         tell(over, over.queued().end(ending), Optional.empty());
     }
 
-    /// A delivery ended: its sender is to be told, and whoever joined it.
+    /// A delivery ended: its sender is to be told, and whoever joined it. What has arrived holds up
+    /// nothing of its conversation from here on: should we die before that is written, the receiver
+    /// knows it as a duplicate.
     void tell(Open over, Ended ended, Optional<AttemptNote> last) {
         Delivery delivery = over.delivery();
         over.become(ended);
+        if (ended.ending().disposition().arrived()) {
+            leaveConversation(over);
+        }
         joins.over(delivery);
         for (Delivery repeat : over.joined()) {
             Optional.ofNullable(open.get(repeat.id())).ifPresent(joined -> joined.become(ended));
         }
         effects.add(new Effect.Tell(delivery, List.copyOf(over.joined()), ended, last));
-    }
-
-    /// Has the next ones read that are to be routed again.
-    void readMoved() {
-        ParkedDelivery moved = parked.pollMoved(open);
-        while (moved != null) {
-            parked.load(moved, Loading.ROUTE_AGAIN);
-            effects.add(new Effect.Load(moved));
-            moved = parked.pollMoved(open);
-        }
     }
 
     /// A parked delivery whose route has moved goes back to the router.
@@ -189,19 +211,21 @@ final class Ledger {
                         entry -> write(parked.close(entry)),
                         () -> offsets.complete(over.delivery().outbound().offset()));
         closed(over);
+        return leaveConversation(over)
+                .filter(id -> !open.containsKey(id) && parked.released(id, now))
+                .map(parked::get);
+    }
+
+    /// It stands in no younger one's way; gives the one that is the oldest of its conversation now.
+    private Optional<DeliveryId> leaveConversation(Open over) {
         if (over.delivery().isRelay()) {
             return Optional.empty();
         }
-        Optional<DeliveryId> next =
-                over.parkedAs()
-                        .map(entry ->
-                                conversations.through(
-                                        entry.conversation(), entry.inbound().offset()))
-                        .orElseGet(() ->
-                                conversations.through(
-                                        key(over.delivery()), over.delivery().inbound().offset()));
-        return next.filter(id -> !open.containsKey(id) && parked.released(id, now))
-                .map(parked::get);
+        return over.parkedAs()
+                .map(entry -> conversations.through(entry.conversation(), entry.inbound().offset()))
+                .orElseGet(() ->
+                        conversations.through(
+                                key(over.delivery()), over.delivery().inbound().offset()));
     }
 
     /// An entry of the parked topic is committed.

@@ -16,6 +16,7 @@ final class Open {
     private final Delivery delivery;
     private final List<Delivery> joined = new ArrayList<>(0);
     private final Share share;
+    private final boolean wasParked;
     private @Nullable ParkedDelivery parkedAs;
     private DeliveryState state;
 
@@ -33,6 +34,7 @@ final class Open {
         this.delivery = delivery;
         this.state = state;
         this.parkedAs = parkedAs;
+        this.wasParked = parkedAs != null;
         this.share = parkedAs == null ? shareOf(delivery) : Share.of(parkedAs);
     }
 
@@ -59,6 +61,16 @@ final class Open {
     /// The kind of traffic that it counts as in its lane.
     Share share() {
         return share;
+    }
+
+    /// Whether it was parked and read again.
+    boolean wasParked() {
+        return wasParked;
+    }
+
+    /// What its lane holds of its kind.
+    Holding holding() {
+        return wasParked ? lane.readAgain() : lane.arrived();
     }
 
     DeliveryState state() {

@@ -3,7 +3,6 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// entries may be removed. A row is in the due index while it waits, in the closed heap after it
 /// ended, so that both share the column of places.
 final class ParkedDeliveries {
-    /// However many expire at once, no more are read at a time.
-    private static final int READ_AT_ONCE = 100;
-
     private final ParkedTable table;
-    private final Map<DeliveryId, Loading> loading = new HashMap<>();
+    private final Readings readings;
     private final DueIndex due;
     private final DueIndex replaysDue;
     private final RowHeap expiring;
@@ -35,21 +31,14 @@ final class ParkedDeliveries {
     private final Ints waitingBySeat = new Ints();
     private long committed;
     private int waiting;
-    private int readingExpired;
-    private int readingMoved;
-
-    /// What a message is being read for.
-    enum Loading {
-        ATTEMPT,
-        EXPIRY,
-        ROUTE_AGAIN
-    }
 
     /// @param committed the offset committed so far
     /// @param table what was found at take-over; each entry is to be restored
-    ParkedDeliveries(long committed, ParkedTable table) {
+    /// @param readings whatever is in there is left alone
+    ParkedDeliveries(long committed, ParkedTable table, Readings readings) {
         this.committed = committed;
         this.table = table;
+        this.readings = readings;
         Ints places = new Ints();
         this.due = new DueIndex(table, places);
         this.replaysDue = new DueIndex(table, places);
@@ -125,10 +114,6 @@ final class ParkedDeliveries {
         return share == Share.REPLAY ? replaysDue : due;
     }
 
-    boolean isLoading(DeliveryId id) {
-        return loading.containsKey(id);
-    }
-
     void put(ParkedDelivery parked, Instant dueAt) {
         int known = table.row(parked.id());
         if (known != Rows.NONE) {
@@ -154,7 +139,7 @@ final class ParkedDeliveries {
         if (row == Rows.NONE
                 || table.isClosed(row)
                 || table.reason(row) != WaitReason.BEHIND_CONVERSATION
-                || loading.containsKey(id)) {
+                || readings.has(id)) {
             return false;
         }
         dueOf(row).put(row, now);
@@ -172,12 +157,10 @@ final class ParkedDeliveries {
     /// @param open the deliveries that are being attempted
     @Nullable ParkedDelivery pollExpired(Instant now, Map<DeliveryId, Open> open) {
         long time = now.toEpochMilli();
-        while (readingExpired < READ_AT_ONCE
-                && !expiring.isEmpty()
-                && table.until(expiring.peek()) <= time) {
+        while (!expiring.isEmpty() && table.until(expiring.peek()) <= time) {
             int row = expiring.poll();
             DeliveryId id = table.id(row);
-            if (!table.isClosed(row) && !loading.containsKey(id) && !open.containsKey(id)) {
+            if (!table.isClosed(row) && !readings.has(id) && !open.containsKey(id)) {
                 dueOf(row).remove(row);
                 return table.view(row);
             }
@@ -221,41 +204,15 @@ final class ParkedDeliveries {
     ///
     /// @param open the deliveries that are being attempted
     @Nullable ParkedDelivery pollMoved(Map<DeliveryId, Open> open) {
-        while (readingMoved < READ_AT_ONCE && !moving.isEmpty()) {
+        while (!moving.isEmpty()) {
             int row = moving.poll();
             DeliveryId id = table.id(row);
-            if (mayMove(row) && !loading.containsKey(id) && !open.containsKey(id)) {
+            if (mayMove(row) && !readings.has(id) && !open.containsKey(id)) {
                 dueOf(row).remove(row);
                 return table.view(row);
             }
         }
         return null;
-    }
-
-    void load(ParkedDelivery parked, Loading why) {
-        loading.put(parked.id(), why);
-        reading(why, 1);
-    }
-
-    private void reading(Loading why, int more) {
-        switch (why) {
-            case ATTEMPT -> {}
-            case EXPIRY -> readingExpired += more;
-            case ROUTE_AGAIN -> readingMoved += more;
-        }
-    }
-
-    /// Why it was read; empty when nobody waits for it.
-    Optional<Loading> loaded(DeliveryId id) {
-        Loading why = loading.remove(id);
-        if (why != null) {
-            reading(why, -1);
-        }
-        return Optional.ofNullable(why);
-    }
-
-    int loading() {
-        return loading.size();
     }
 
     /// It ended; the closed entry is to be written.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.gate.Leave;
-import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a lane's turn to a parked delivery: the first that is due, overtakes nobody, and whose
@@ -18,15 +17,20 @@ final class ParkedTurns {
 
     private final Ledger ledger;
     private final Gatekeeper keeper;
+    private final Budget budget;
+    private final ReadQueue queue;
 
-    ParkedTurns(Ledger ledger, Gatekeeper keeper) {
+    /// @param queue for lanes that find no room to read
+    ParkedTurns(Ledger ledger, Gatekeeper keeper, Budget budget, ReadQueue queue) {
         this.ledger = ledger;
         this.keeper = keeper;
+        this.budget = budget;
+        this.queue = queue;
     }
 
     /// False when none may start now.
     boolean start(LaneState lane, Share share, Instant now) {
-        if (isBlocked(lane, keeper.ask(lane, now))) {
+        if (isBlocked(lane, keeper.ask(lane, now)) || !hasRoom(lane, now)) {
             return false;
         }
         for (int passed = 0; passed < MOST_PASSED_OVER; passed++) {
@@ -42,9 +46,10 @@ final class ParkedTurns {
             }
             Leave leave = keeper.enter(candidate, now);
             if (leave instanceof Leave.Granted) {
-                lane.occupy(share);
+                lane.occupy(share, now);
                 service.occupy(now);
-                ledger.parked().load(entry, Loading.ATTEMPT);
+                ledger.readings().begin(entry.id(), lane);
+                queue.served();
                 ledger.effects().add(new Effect.Load(entry));
                 return true;
             }
@@ -57,6 +62,16 @@ final class ParkedTurns {
             }
         }
         return false;
+    }
+
+    /// A lane that finds no room waits for its turn; one that has its share already is looked at
+    /// again soon.
+    private boolean hasRoom(LaneState lane, Instant now) {
+        if (!queue.isTurnOf(lane) || !budget.hasReadingRoom()) {
+            queue.join(lane);
+            return false;
+        }
+        return budget.mayRead(lane, now);
     }
 
     private static boolean isBlocked(LaneState lane, Leave leave) {

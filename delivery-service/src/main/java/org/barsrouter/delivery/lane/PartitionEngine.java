@@ -14,7 +14,7 @@ import org.barsrouter.delivery.gate.Gate;
 import org.barsrouter.delivery.gate.GateLimits;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
-import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
+import org.barsrouter.delivery.lane.Readings.Why;
 import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
@@ -52,28 +52,34 @@ public final class PartitionEngine {
     private int epoch;
     private boolean stopped;
 
-    /// With gates of its own.
+    /// With gates and memory of its own.
     public PartitionEngine(EngineSettings settings, RandomGenerator random, TakeOver takeOver) {
         this(
                 settings,
                 random,
                 takeOver,
-                new Gates(new GateLimits(settings.breaker(), GateLimits.HOST_IN_FLIGHT), random));
+                new Gates(new GateLimits(settings.breaker(), GateLimits.HOST_IN_FLIGHT), random),
+                Memory.of(settings));
     }
 
     /// @param gates those of the process
+    /// @param memory that of the process
     public PartitionEngine(
-            EngineSettings settings, RandomGenerator random, TakeOver takeOver, Gates gates) {
+            EngineSettings settings,
+            RandomGenerator random,
+            TakeOver takeOver,
+            Gates gates,
+            Memory memory) {
         this.random = random;
         this.takeOver = takeOver;
         this.gates = gates;
         this.lanes = new Lanes(settings, gates);
-        this.ledger = new Ledger(takeOver);
-        this.budget = new Budget(settings, ledger);
+        this.ledger = new Ledger(takeOver, memory);
+        this.budget = new Budget(settings, ledger, memory);
         this.keeper = new Gatekeeper(settings.breaker(), random, gates, ledger);
-        this.turns = new Turns(ledger, keeper, wakes);
+        this.turns = new Turns(ledger, keeper, budget, wakes);
         this.arrivals = new Arrivals(takeOver, ledger, budget, keeper, turns);
-        this.reads = new Reads(ledger, keeper, turns);
+        this.reads = new Reads(ledger, budget, keeper, turns);
         this.meter = new Meter(ledger, gates, random);
         this.explaining = new Explaining(ledger, lanes);
         this.epoch = gates.epoch();
@@ -186,7 +192,7 @@ public final class PartitionEngine {
 
     /// The message of a parked delivery was read.
     public List<Effect> loaded(Delivery delivery, Instant now) {
-        Optional<Loading> why = ledger.parked().loaded(delivery.id());
+        Optional<Why> why = ledger.readings().ended(delivery.id());
         ParkedDelivery entry = ledger.parked().get(delivery.id());
         if (why.isEmpty() || entry == null || stopped) {
             return List.of(new Effect.Forget(delivery));
@@ -205,7 +211,7 @@ public final class PartitionEngine {
     public List<Effect> moved(Seat seat) {
         if (!stopped) {
             ledger.parked().moved(seat);
-            ledger.readMoved();
+            reads.move();
         }
         return ledger.drained();
     }
@@ -216,7 +222,7 @@ public final class PartitionEngine {
         if (over != null) {
             ledger.routedAgain(over, now).ifPresent(next -> fill(lanes.of(next.lane()), now));
             if (!stopped) {
-                ledger.readMoved();
+                reads.move();
             }
         }
         return ledger.drained();
@@ -226,7 +232,7 @@ public final class PartitionEngine {
     ///
     /// @param known what is known of it from its entry
     public List<Effect> missing(Delivery known, Instant now) {
-        Optional<Loading> why = ledger.parked().loaded(known.id());
+        Optional<Why> why = ledger.readings().ended(known.id());
         ParkedDelivery entry = ledger.parked().get(known.id());
         if (why.isPresent() && entry != null && !stopped) {
             LaneState lane = lanes.of(entry.lane());
@@ -264,8 +270,10 @@ public final class PartitionEngine {
             return List.of();
         }
         ledger.bury();
-        reads.expire(now);
         budget.relieve(now);
+        turns.readOn(now);
+        reads.expire(now);
+        reads.move();
         if (epoch != gates.epoch()) {
             epoch = gates.epoch();
             wakeBlocked(now);
@@ -299,10 +307,11 @@ public final class PartitionEngine {
         stopped = true;
     }
 
-    /// The partition is given up: what its attempts hold at the shared gates is given back. Nothing
-    /// may be asked of this engine any more.
+    /// The partition is given up: what its attempts hold at the shared gates and its messages of
+    /// the shared memory is given back. Nothing may be asked of this engine any more.
     public void release() {
         stopped = true;
+        ledger.release();
         for (LaneState lane : lanes.all()) {
             lane.entered().forEach(gate -> gate.abandon(lane.lane()));
             for (int i = 0; i < lane.inFlight(); i++) {

@@ -3,7 +3,7 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import org.barsrouter.delivery.gate.Gate;
 import org.barsrouter.delivery.gate.Leave;
-import org.barsrouter.delivery.lane.ParkedDeliveries.Loading;
+import org.barsrouter.delivery.lane.Readings.Why;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Ending;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -11,38 +11,58 @@ import org.barsrouter.schemas.refusal.Refusal;
 /// What becomes of a parked delivery whose message was read, or is gone.
 final class Reads {
     private final Ledger ledger;
+    private final Budget budget;
     private final Gatekeeper keeper;
     private final Turns turns;
 
-    Reads(Ledger ledger, Gatekeeper keeper, Turns turns) {
+    Reads(Ledger ledger, Budget budget, Gatekeeper keeper, Turns turns) {
         this.ledger = ledger;
+        this.budget = budget;
         this.keeper = keeper;
         this.turns = turns;
     }
 
-    /// Has those read whose time is over.
+    /// Has those read whose time is over, as many as there is room for.
     void expire(Instant now) {
-        ParkedDelivery expired = ledger.parked().pollExpired(now, ledger.open());
-        while (expired != null) {
-            ledger.parked().load(expired, Loading.EXPIRY);
+        Readings readings = ledger.readings();
+        while (budget.mayRead(readings.expiring())) {
+            ParkedDelivery expired = ledger.parked().pollExpired(now, ledger.open());
+            if (expired == null) {
+                return;
+            }
+            readings.beginExpiry(expired.id());
             ledger.effects().add(new Effect.Load(expired));
-            expired = ledger.parked().pollExpired(now, ledger.open());
+        }
+    }
+
+    /// Has the next ones read that are to be routed again, as many as there is room for.
+    void move() {
+        Readings readings = ledger.readings();
+        while (budget.mayRead(readings.moving())) {
+            ParkedDelivery moved = ledger.parked().pollMoved(ledger.open());
+            if (moved == null) {
+                return;
+            }
+            readings.beginMove(moved.id());
+            ledger.effects().add(new Effect.Load(moved));
         }
     }
 
     void loaded(LaneState lane, ParkedRead read, Instant now) {
         ParkedDelivery entry = read.entry();
         Delivery delivery = read.delivery();
+        ledger.readings().had(delivery.bytes());
         Open open = new Open(lane, delivery, entry.state().due(now), entry);
         ledger.opened(open);
         boolean inTime = now.isBefore(entry.until());
-        if (inTime && read.why() == Loading.ROUTE_AGAIN) {
+        if (inTime && read.why() == Why.ROUTE_AGAIN) {
             ledger.routeAgain(open);
             return;
         }
-        if (!inTime || read.why() != Loading.ATTEMPT) {
+        if (!inTime || read.why() != Why.ATTEMPT) {
             giveUpSlot(open, read.why());
             ledger.end(open, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
+            turns.wake(lane, now);
             return;
         }
         if (lane.isOverfull()) {
@@ -79,14 +99,14 @@ final class Reads {
     }
 
     private void putBack(Open open, ParkedDelivery entry, Instant until) {
-        giveUpSlot(open, Loading.ATTEMPT);
+        giveUpSlot(open, Why.ATTEMPT);
         ledger.parked().dueAgain(entry, until);
         ledger.closed(open);
     }
 
     /// The attempt that a message was read for does not take place.
-    private void giveUpSlot(Open open, Loading why) {
-        if (why == Loading.ATTEMPT) {
+    private void giveUpSlot(Open open, Why why) {
+        if (why == Why.ATTEMPT) {
             open.lane().free(open.share());
             open.service().free(null);
             keeper.abandon(open.candidate());

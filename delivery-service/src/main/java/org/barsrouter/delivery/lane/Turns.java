@@ -19,12 +19,15 @@ final class Turns {
     private final Ledger ledger;
     private final Gatekeeper keeper;
     private final ParkedTurns parkedTurns;
+    private final ReadQueue readQueue = new ReadQueue();
+    private final Budget budget;
     private final Wakes wakes;
 
-    Turns(Ledger ledger, Gatekeeper keeper, Wakes wakes) {
+    Turns(Ledger ledger, Gatekeeper keeper, Budget budget, Wakes wakes) {
         this.ledger = ledger;
         this.keeper = keeper;
-        this.parkedTurns = new ParkedTurns(ledger, keeper);
+        this.budget = budget;
+        this.parkedTurns = new ParkedTurns(ledger, keeper, budget, readQueue);
         this.wakes = wakes;
     }
 
@@ -40,6 +43,16 @@ final class Turns {
             more = lane.hasSlot() && !isHeld(lane, now) && startOne(lane, now);
         }
         wake(lane, now);
+    }
+
+    /// Lanes that wait for room to read take their turns while there is some.
+    void readOn(Instant now) {
+        LaneState next = budget.hasReadingRoom() ? readQueue.call() : null;
+        while (next != null) {
+            fill(next, now);
+            next = budget.hasReadingRoom() ? readQueue.call() : null;
+        }
+        readQueue.served();
     }
 
     /// Ends those that wait in memory and have no time left for an attempt.
@@ -65,9 +78,12 @@ final class Turns {
         if (!lane.hasSlot()) {
             return;
         }
-        Instant ready = earlier(lane.line().readyAt(), nextDue(lane, Share.PARKED));
-        if (lane.replaysMayStart()) {
-            ready = earlier(ready, nextDue(lane, Share.REPLAY));
+        Instant ready = lane.line().readyAt();
+        if (!readQueue.isWaiting(lane)) {
+            ready = earlier(ready, nextDue(lane, Share.PARKED));
+            if (lane.replaysMayStart()) {
+                ready = earlier(ready, nextDue(lane, Share.REPLAY));
+            }
         }
         if (ready != null) {
             Instant blocked = lane.blockedUntil();
@@ -140,7 +156,7 @@ final class Turns {
             switch (keeper.enter(head.candidate(), now)) {
                 case Leave.Granted _ -> {
                     lane.line().take(service);
-                    lane.occupy(head.share());
+                    lane.occupy(head.share(), now);
                     service.occupy(now);
                     attempt(head, now);
                     return true;

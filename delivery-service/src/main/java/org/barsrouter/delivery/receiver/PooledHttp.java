@@ -67,7 +67,8 @@ final class PooledHttp {
                                                 .setMaxEmptyLineCount(MOST_EMPTY_LINES)
                                                 .build())
                                 .build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                // LAX knows no limit of all connections: a thousand receivers would fill the heap.
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnPerRoute(settings.connectionsPerHost())
                 .setMaxConnTotal(settings.connections())
                 .setDefaultConnectionConfig(

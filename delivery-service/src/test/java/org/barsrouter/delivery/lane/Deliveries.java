@@ -35,6 +35,23 @@ public final class Deliveries {
         return make(Answering.DEFERRED, offset, PolicyOverrides.none(), "POST");
     }
 
+    /// The same message with another end of its time.
+    static Delivery lasting(Delivery delivery, Instant until) {
+        return new Delivery(
+                delivery.id(),
+                delivery.answering(),
+                delivery.lane(),
+                delivery.target(),
+                delivery.correlationId(),
+                delivery.method(),
+                delivery.idempotencyKey(),
+                until,
+                delivery.policy(),
+                delivery.inbound(),
+                delivery.outbound(),
+                delivery.bytes());
+    }
+
     /// The same message routed a second time.
     public static Delivery again(Delivery delivery, long offset) {
         return with(

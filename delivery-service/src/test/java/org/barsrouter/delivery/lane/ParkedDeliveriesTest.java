@@ -35,7 +35,7 @@ class ParkedDeliveriesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void packed_rows_do_what_a_list_of_records_does(long seed) {
         Random random = new Random(seed);
-        ParkedDeliveries packed = new ParkedDeliveries(0, new ParkedTable());
+        ParkedDeliveries packed = new ParkedDeliveries(0, new ParkedTable(), nothing());
         PlainParked plain = new PlainParked();
         Instant now = NOW;
 
@@ -84,7 +84,8 @@ class ParkedDeliveriesTest {
         for (int offset = 0; offset < 50; offset++) {
             entries.add(entry(random, offset, NOW));
         }
-        ParkedDeliveries restored = new ParkedDeliveries(0, ParkedTable.of(entries.reversed()));
+        ParkedDeliveries restored =
+                new ParkedDeliveries(0, ParkedTable.of(entries.reversed()), nothing());
         List<Long> offsets = new ArrayList<>();
 
         restored.restore(entry -> offsets.add(entry.inbound().offset()));
@@ -100,27 +101,8 @@ class ParkedDeliveriesTest {
         assertThat(due).isNotEmpty().isSorted();
     }
 
-    @Test
-    void however_many_expire_at_once_a_hundred_are_read_at_a_time() {
-        ParkedDeliveries packed = new ParkedDeliveries(0, new ParkedTable());
-        Random random = new Random(5);
-        for (int offset = 0; offset < 300; offset++) {
-            ParkedDelivery entry = entry(random, offset, NOW);
-            packed.put(entry, entry.state().dueAt());
-        }
-        Instant end = NOW.plus(Duration.ofDays(1));
-        List<ParkedDelivery> reading = new ArrayList<>();
-        for (ParkedDelivery next = packed.pollExpired(end, Map.of());
-                next != null;
-                next = packed.pollExpired(end, Map.of())) {
-            packed.load(next, ParkedDeliveries.Loading.EXPIRY);
-            reading.add(next);
-        }
-
-        assertThat(reading).hasSize(100);
-        assertThat(packed.loaded(reading.getFirst().id()))
-                .contains(ParkedDeliveries.Loading.EXPIRY);
-        assertThat(packed.pollExpired(end, Map.of())).isNotNull();
+    private static Readings nothing() {
+        return new Readings(new Room(1, 1));
     }
 
     private static void attempt(

@@ -11,12 +11,15 @@ import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
 import org.barsrouter.ingress.http.CatalogueDoor;
+import org.barsrouter.ingress.http.DeliveryClient;
 import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
+import org.barsrouter.ingress.http.Reading;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.read.ReadCalls;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.routetable.kafka.RouteTable;
@@ -59,18 +62,18 @@ class HttpBeans {
     }
 
     @Bean
+    RoutePolicies routePolicies(RouteTable routes, IngressProperties settings) {
+        return new RoutePolicies(defaults(settings), routes::route);
+    }
+
+    @Bean
     Submissions submissions(
             InstantSource clock,
             RandomGenerator random,
-            RouteTable routes,
+            RoutePolicies policies,
             CallerIdentity identity,
             IngressProperties settings) {
-        return new Submissions(
-                clock,
-                random,
-                new RoutePolicies(defaults(settings), routes::route),
-                identity,
-                settings.append().timeout());
+        return new Submissions(clock, random, policies, identity, settings.append().timeout());
     }
 
     private static Policy defaults(IngressProperties settings) {
@@ -111,24 +114,41 @@ class HttpBeans {
     }
 
     @Bean(destroyMethod = "close")
+    DeliveryClient deliveryClient(IngressProperties settings) {
+        return new DeliveryClient(settings.delivery(), settings.reply().grace());
+    }
+
+    @Bean
+    ReadCalls readCalls(RouteTable routes, RoutePolicies policies, InstantSource clock) {
+        return new ReadCalls(routes::route, policies, clock);
+    }
+
+    @Bean
+    Reading reading(
+            Intake.Rules rules, ReadCalls calls, DeliveryClient delivery, IngressMetrics metrics) {
+        return new Reading(rules.envelope(), calls, delivery, metrics);
+    }
+
+    @Bean(destroyMethod = "close")
     CatalogueDoor catalogueDoor(IngressProperties settings) {
         return new CatalogueDoor(
                 settings.catalogueUrl(), Math.toIntExact(settings.maxBody().toBytes()));
     }
 
     @Bean
-    BarsServlet.Doors doors(Intake intake, StatusResource status, CatalogueDoor catalogue) {
-        return new BarsServlet.Doors(intake, status, catalogue);
+    BarsServlet.Desks desks(
+            Intake intake, Reading reading, StatusResource status, CatalogueDoor catalogue) {
+        return new BarsServlet.Desks(intake, reading, status, catalogue);
     }
 
     @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
-            BarsServlet.Doors doors,
+            BarsServlet.Desks desks,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(doors, metrics, clock, random), BarsHeaders.BASE_PATH + "/*");
+                new BarsServlet(desks, metrics, clock, random), BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean

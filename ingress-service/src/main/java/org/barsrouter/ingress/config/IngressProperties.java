@@ -2,6 +2,7 @@ package org.barsrouter.ingress.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,7 +23,8 @@ public record IngressProperties(
         @Nullable URI catalogueUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
-        @DefaultValue Broker broker) {
+        @DefaultValue Broker broker,
+        @DefaultValue Delivery delivery) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {
@@ -31,10 +33,18 @@ public record IngressProperties(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
         positive("ingress.relay-deadline", relayDeadline);
-        address("ingress.journal-url", journalUrl);
-        if (catalogueUrl != null) {
-            address("ingress.catalogue-url", catalogueUrl);
+        if (!isHttp(journalUrl)) {
+            throw new IllegalArgumentException(
+                    "ingress.journal-url must be an http or https address");
         }
+        if (catalogueUrl != null && !isHttp(catalogueUrl)) {
+            throw new IllegalArgumentException(
+                    "ingress.catalogue-url must be an http or https address");
+        }
+    }
+
+    private static boolean isHttp(URI address) {
+        return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     }
 
     /// How a message gets into the log.
@@ -74,10 +84,29 @@ public record IngressProperties(
         }
     }
 
-    private static void address(String key, URI value) {
-        boolean web = "http".equals(value.getScheme()) || "https".equals(value.getScheme());
-        if (!web || value.getHost() == null) {
-            throw new IllegalArgumentException(key + " must be an http or https address");
+    /// Who makes reads at receivers.
+    ///
+    /// @param urls instances of delivery, any of which can; a name that leads to all of them is one
+    /// @param secret that delivery knows us by; without one reads are not relayed
+    public record Delivery(
+            @DefaultValue("http://127.0.0.1:8082") List<URI> urls, @Nullable String secret) {
+        private static final int SHORTEST_SECRET = 32;
+
+        public Delivery {
+            urls = List.copyOf(urls);
+            if (urls.isEmpty() || !urls.stream().allMatch(IngressProperties::isHttp)) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.urls must be http or https addresses of delivery, with commas between");
+            }
+            if (secret != null && secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.secret must have at least 32 characters, and be that of delivery.reads.secret");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Delivery[" + urls + ", secret=" + (secret == null ? "none" : "***") + "]";
         }
     }
 

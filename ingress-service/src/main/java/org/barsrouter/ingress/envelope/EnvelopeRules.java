@@ -12,8 +12,8 @@ import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.refusal.Refusal;
 
-/// Checks a write before its body is read, in the order that senders know from the national proxy:
-/// ids, target, content type, announced size.
+/// Checks a call before its body is read, in the order that senders know from the national proxy:
+/// ids, target; then, of a write, content type and announced size.
 public final class EnvelopeRules {
     private final IdentifierSystems systems;
     private final long maxBody;
@@ -26,13 +26,18 @@ public final class EnvelopeRules {
         this.maxBody = maxBody;
     }
 
-    public Checked<Envelope> check(Call call) {
+    /// What a write's headers say.
+    public Checked<Envelope> write(Call call) {
+        return read(call)
+                .then(envelope -> contentType(call, envelope))
+                .then(envelope -> size(call, envelope));
+    }
+
+    /// What a read's headers say.
+    public Checked<Envelope> read(Call call) {
         return CallIds.of(call.headers())
                 .then(ids ->
-                        target(call.headers())
-                                .map(t -> new Envelope(ids, t.id(), t.spelling()))
-                                .then(envelope -> contentType(call, envelope))
-                                .then(envelope -> size(call, envelope)));
+                        target(call.headers()).map(t -> new Envelope(ids, t.id(), t.spelling())));
     }
 
     private Checked<Canonical> target(RequestHeaders headers) {

@@ -13,6 +13,9 @@ public sealed interface PathMatch {
     /// A write on Appointment or ServiceRequest.
     record DirectWrite() implements PathMatch {}
 
+    /// A read that a receiver answers.
+    record Read() implements PathMatch {}
+
     /// The status of a deferred message.
     record Status(String messageId) implements PathMatch {}
 
@@ -38,9 +41,9 @@ public sealed interface PathMatch {
         }
         String[] parts = path.split("/", -1);
         return switch (parts.length) {
-            case 2 -> isCatalogued(parts[1]) ? new Catalogue() : collection(parts[1], method);
+            case 2 -> collection(parts[1], method);
             case 3 ->
-                    isCatalogued(parts[1]) && (isFhirId(parts[2]) || isTemplate(parts, 2))
+                    isTemplate(parts, 2)
                             ? new Catalogue()
                             : instance(parts[1], parts[2], method);
             case 4 ->
@@ -52,23 +55,33 @@ public sealed interface PathMatch {
     }
 
     private static PathMatch collection(String type, String method) {
-        return isDirect(type) ? allowed(List.of("POST"), method, new DirectWrite()) : new Unknown();
+        return switch (type) {
+            case "metadata", "MessageDefinition", "Slot" ->
+                    allowed(List.of("GET"), method, new Read());
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(List.of("GET", "POST"), method, new DirectWrite());
+            case "HealthcareService", "Endpoint" -> new Catalogue();
+            default -> new Unknown();
+        };
     }
 
     private static PathMatch instance(String type, String id, String method) {
-        return isDirect(type) && isFhirId(id)
-                ? allowed(List.of("PUT", "PATCH", "DELETE"), method, new DirectWrite())
-                : new Unknown();
-    }
-
-    private static PathMatch status(String[] parts, String method) {
-        return parts[1].equals("_messages") && parts[3].equals("status") && isFhirId(parts[2])
-                ? allowed(List.of("GET"), method, new Status(parts[2]))
-                : new Unknown();
-    }
-
-    private static boolean isCatalogued(String type) {
-        return type.equals("HealthcareService") || type.equals("Endpoint");
+        if (!isFhirId(id)) {
+            return new Unknown();
+        }
+        return switch (type) {
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(
+                                    List.of("GET", "PUT", "PATCH", "DELETE"),
+                                    method,
+                                    new DirectWrite());
+            case "HealthcareService", "Endpoint" -> new Catalogue();
+            default -> new Unknown();
+        };
     }
 
     /// The operation `$template` of an Endpoint, at a place of the path.
@@ -77,8 +90,10 @@ public sealed interface PathMatch {
                 && (parts[place].equals("$template") || parts[place].equals("%24template"));
     }
 
-    private static boolean isDirect(String type) {
-        return type.equals("Appointment") || type.equals("ServiceRequest");
+    private static PathMatch status(String[] parts, String method) {
+        return parts[1].equals("_messages") && parts[3].equals("status") && isFhirId(parts[2])
+                ? allowed(List.of("GET"), method, new Status(parts[2]))
+                : new Unknown();
     }
 
     private static PathMatch allowed(List<String> methods, String method, PathMatch match) {

@@ -30,17 +30,24 @@ public final class BarsServlet extends HttpServlet {
     @Serial private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(BarsServlet.class);
 
-    private final transient Doors doors;
+    private final transient Intake intake;
+    private final transient Reading reading;
+    private final transient StatusResource status;
+    private final transient CatalogueDoor catalogue;
     private final transient IngressMetrics metrics;
     private final transient InstantSource clock;
     private final transient RandomGenerator random;
 
-    /// Who answers for which paths.
-    public record Doors(Intake intake, StatusResource status, CatalogueDoor catalogue) {}
+    /// Who answers what.
+    public record Desks(
+            Intake intake, Reading reading, StatusResource status, CatalogueDoor catalogue) {}
 
     public BarsServlet(
-            Doors doors, IngressMetrics metrics, InstantSource clock, RandomGenerator random) {
-        this.doors = doors;
+            Desks desks, IngressMetrics metrics, InstantSource clock, RandomGenerator random) {
+        this.intake = desks.intake();
+        this.reading = desks.reading();
+        this.status = desks.status();
+        this.catalogue = desks.catalogue();
         this.metrics = metrics;
         this.clock = clock;
         this.random = random;
@@ -59,10 +66,11 @@ public final class BarsServlet extends HttpServlet {
     private Answer answer(Call call, HttpServletRequest request) {
         try {
             return switch (PathMatch.of(call.method(), call.path())) {
-                case PathMatch.ProcessMessage path -> doors.intake().take(call, path, request);
-                case PathMatch.DirectWrite path -> doors.intake().take(call, path, request);
-                case PathMatch.Status(String messageId) -> doors.status().answer(call, messageId);
-                case PathMatch.Catalogue _ -> doors.catalogue().answer(call, request);
+                case PathMatch.ProcessMessage path -> intake.take(call, path, request);
+                case PathMatch.DirectWrite path -> intake.take(call, path, request);
+                case PathMatch.Read _ -> reading.take(call);
+                case PathMatch.Status(String messageId) -> status.answer(call, messageId);
+                case PathMatch.Catalogue _ -> catalogue.answer(call, request);
                 case PathMatch.WrongMethod(List<String> allowed) ->
                         Refused.of(Refusal.METHOD_NOT_ALLOWED)
                                 .with(new HeaderField("Allow", String.join(", ", allowed)));

@@ -41,7 +41,7 @@ public final class Intake {
 
     Answer take(Call call, PathMatch path, HttpServletRequest request) {
         return rules.envelope()
-                .check(call)
+                .write(call)
                 .then(envelope ->
                         body(call, request).then(body -> good(call, path, envelope, body)))
                 .map(submissions::submit)

@@ -34,7 +34,7 @@ class EnvelopeRulesTest {
 
     @Test
     void passes_a_good_call_with_its_canonical_target() {
-        assertThat(RULES.check(post(GOOD)))
+        assertThat(RULES.write(post(GOOD)))
                 .isInstanceOfSatisfying(
                         Checked.Passed.class,
                         passed -> {
@@ -77,7 +77,7 @@ class EnvelopeRulesTest {
     @MethodSource("inOrder")
     void names_the_first_fault_in_the_order_of_the_standard(
             Refusal refusal, List<HeaderField> headers) {
-        assertRefused(RULES.check(post(headers)), refusal);
+        assertRefused(RULES.write(post(headers)), refusal);
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class EnvelopeRulesTest {
                 "application/json"
             })
     void takes_json_with_any_parameters(String contentType) {
-        assertThat(RULES.check(post(replaced(GOOD, "content-type", contentType))))
+        assertThat(RULES.write(post(replaced(GOOD, "content-type", contentType))))
                 .isInstanceOf(Checked.Passed.class);
     }
 
@@ -97,7 +97,7 @@ class EnvelopeRulesTest {
     @ValueSource(strings = {"text/json", "application/fhir+xml", "application/jsonx", ";"})
     void takes_no_other_content_type(String contentType) {
         assertRefused(
-                RULES.check(post(replaced(GOOD, "content-type", contentType))),
+                RULES.write(post(replaced(GOOD, "content-type", contentType))),
                 Refusal.CONTENT_TYPE_NOT_SUPPORTED);
     }
 
@@ -111,14 +111,14 @@ class EnvelopeRulesTest {
             })
     void takes_no_id_that_only_resembles_a_uuid(String id) {
         assertRefused(
-                RULES.check(post(replaced(GOOD, "x-correlation-id", id))), Refusal.ID_NOT_UUID);
+                RULES.write(post(replaced(GOOD, "x-correlation-id", id))), Refusal.ID_NOT_UUID);
     }
 
     @Test
     void lets_a_target_of_an_unknown_system_pass_to_the_router() {
         String unknown = Sent.base64("{\"system\":\"urn:example:mine\",\"value\":\"7\"}");
 
-        assertThat(RULES.check(post(replaced(GOOD, "nhsd-target-identifier", unknown))))
+        assertThat(RULES.write(post(replaced(GOOD, "nhsd-target-identifier", unknown))))
                 .isInstanceOf(Checked.Passed.class);
     }
 
@@ -126,10 +126,10 @@ class EnvelopeRulesTest {
     void asks_no_content_type_of_a_delete_without_a_body() {
         List<HeaderField> bodiless = without(without(GOOD, "content-type"), "content-length");
 
-        assertThat(RULES.check(new Call("DELETE", "/", null, new RequestHeaders(bodiless))))
+        assertThat(RULES.write(new Call("DELETE", "/", null, new RequestHeaders(bodiless))))
                 .isInstanceOf(Checked.Passed.class);
         assertRefused(
-                RULES.check(
+                RULES.write(
                         new Call(
                                 "DELETE",
                                 "/",

@@ -43,8 +43,9 @@ class PathMatchTest {
     @CsvSource({
         "GET,/$process-message,POST",
         "HEAD,/$process-message,POST",
-        "GET,/Appointment,POST",
-        "OPTIONS,/ServiceRequest,POST",
+        "HEAD,/Slot,GET",
+        "POST,/metadata,GET",
+        "OPTIONS,/MessageDefinition,GET",
         "POST,/_messages/1/status,GET"
     })
     void names_the_one_method_of_a_path(String method, String path, String allowed) {
@@ -80,8 +81,25 @@ class PathMatchTest {
 
     @Test
     void names_all_methods_of_a_resource() {
-        assertThat(PathMatch.of("GET", "/Appointment/1"))
-                .isEqualTo(new PathMatch.WrongMethod(List.of("PUT", "PATCH", "DELETE")));
+        assertThat(PathMatch.of("POST", "/Appointment/1"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET", "PUT", "PATCH", "DELETE")));
+        assertThat(PathMatch.of("PUT", "/ServiceRequest"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET", "POST")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metadata",
+                "/MessageDefinition",
+                "/Slot",
+                "/Appointment",
+                "/Appointment/1",
+                "/ServiceRequest",
+                "/ServiceRequest/00000000-0000-4000-8000-000000000001"
+            })
+    void knows_the_reads(String path) {
+        assertThat(PathMatch.of("GET", path)).isInstanceOf(PathMatch.Read.class);
     }
 
     @ParameterizedTest
@@ -98,6 +116,11 @@ class PathMatchTest {
                 "/Appointment/a;b=c",
                 "/Appointment/1/$do",
                 "/Patient",
+                "/Slot/1",
+                "/slot",
+                "/metadata/",
+                "/Metadata",
+                "/MessageDefinition/1",
                 "/Patient/1",
                 "/$process-message/",
                 "/_messages/1",

@@ -1,4 +1,4 @@
-package org.barsrouter.router.decision;
+package org.barsrouter.routetable.refusal;
 
 import org.barsrouter.routing.resolve.Reason;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -6,10 +6,10 @@ import org.barsrouter.schemas.refusal.Refusal;
 /// What a sender is told for each reason: a suspension is over one day and answers 503, a target
 /// that cannot be read is the request's fault and answers 400, all else is 404 (BaRS general
 /// errors).
-final class Refusals {
-    private Refusals() {}
+public final class RoutingRefusals {
+    private RoutingRefusals() {}
 
-    static Refusal of(Reason reason) {
+    public static Refusal of(Reason reason) {
         return switch (reason) {
             case MALFORMED_TARGET -> Refusal.TARGET_MALFORMED;
             case UNKNOWN_SYSTEM -> Refusal.SYSTEM_UNKNOWN;

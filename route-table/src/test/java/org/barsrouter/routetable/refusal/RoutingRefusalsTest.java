@@ -1,4 +1,4 @@
-package org.barsrouter.router.decision;
+package org.barsrouter.routetable.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RefusalsTest {
+class RoutingRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +29,7 @@ class RefusalsTest {
     })
     void each_reason_is_told_as(
             Reason reason, String code, int status, String barsCode, String issueType) {
-        Refusal refusal = Refusals.of(reason);
+        Refusal refusal = RoutingRefusals.of(reason);
 
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.status()).isEqualTo(status);
@@ -40,6 +40,6 @@ class RefusalsTest {
     @ParameterizedTest
     @EnumSource(Reason.class)
     void the_routers_refusals_have_the_routers_codes(Reason reason) {
-        assertThat(Refusals.of(reason).code()).startsWith("RTR-");
+        assertThat(RoutingRefusals.of(reason).code()).startsWith("RTR-");
     }
 }
