@@ -201,9 +201,7 @@ class FhirIT {
         assertForbidden(
                 granted.put(
                         path,
-                        granted.get(path)
-                                .text()
-                                .replace("\"active\":true", "\"active\":false"),
+                        granted.get(path).text().replace("\"active\":true", "\"active\":false"),
                         Map.of()));
         assertForbidden(stranger.send("DELETE", path, "", Map.of()));
 

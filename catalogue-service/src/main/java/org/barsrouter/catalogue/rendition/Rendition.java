@@ -82,7 +82,7 @@ public record Rendition(FhirIndex index, Scope scope, Instant at) {
                         Comparator.comparing((Assignment a) -> !Protocol.of(a.endpoint()).isBars())
                                 .thenComparing(a -> Protocol.of(a.endpoint()))
                                 .thenComparing(a -> a.period().isAfter(at))
-                                .thenComparing(Assignment::rank)
+                                .thenComparingInt(Assignment::rank)
                                 .thenComparing(a -> a.period().from()))
                 .toList();
     }

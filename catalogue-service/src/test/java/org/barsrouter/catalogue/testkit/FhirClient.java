@@ -1,6 +1,11 @@
 package org.barsrouter.catalogue.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +17,7 @@ import org.barsrouter.catalogue.testkit.RunningCatalogue.Answer;
 public record FhirClient(RunningCatalogue service, String base, Map<String, String> identity) {
     public static final String BARS = "/booking-and-referral/FHIR/R4";
     public static final String R4 = "/endpoint-catalogue/FHIR/R4";
+    private static final int LONGEST = 4_000;
 
     /// Somebody of an organisation.
     public static FhirClient of(RunningCatalogue service, String ods, String product) {
@@ -52,6 +58,30 @@ public record FhirClient(RunningCatalogue service, String base, Map<String, Stri
         headers.put("Content-Type", "application/fhir+json;version=1.4.0");
         headers.putAll(more);
         headers.values().removeIf(String::isEmpty);
-        return service.send(method, base + path, body, headers);
+        Answer answer = service.send(method, base + path, body, headers);
+        transcript(method + " " + base + path, body, answer);
+        return answer;
+    }
+
+    /// What `docs/catalogue.md` shows is taken from here.
+    private static void transcript(String request, byte[] body, Answer answer) {
+        if (body.length > LONGEST) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of("target", "fhir.txt"),
+                    "%s%n%s%n%d ETag: %s%n%s%n%n"
+                            .formatted(
+                                    request,
+                                    new String(body, StandardCharsets.UTF_8),
+                                    answer.status(),
+                                    answer.headers().firstValue("ETag").orElse("none"),
+                                    answer.text()),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -11,9 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -321,7 +318,6 @@ record CatalogueFacade(String where, URI base, int number) {
             assertThat(response.headers().allValues(BarsHeaders.REQUEST_ID)).hasSize(1);
             assertThat(response.headers().firstValue("Content-Type").orElse(""))
                     .startsWith(BarsHeaders.FHIR_JSON);
-            transcript(request, body, response);
             return new Told(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -329,22 +325,5 @@ record CatalogueFacade(String where, URI base, int number) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    /// What `docs/catalogue.md` shows is taken from here.
-    private static void transcript(
-            HttpRequest request, String body, HttpResponse<String> response) throws IOException {
-        Files.writeString(
-                Path.of("target", "catalogue-facade.txt"),
-                "%s %s%n%s%n%d %s%n%s%n%n"
-                        .formatted(
-                                request.method(),
-                                request.uri(),
-                                body,
-                                response.statusCode(),
-                                response.headers().firstValue("ETag").orElse(""),
-                                response.body()),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
     }
 }
