@@ -44,6 +44,8 @@ public record FhirClient(RunningCatalogue service, String base, Map<String, Stri
         return send("PUT", path, body, more);
     }
 
+    /// Sends a text.
+    ///
     /// @param body may be written with single quotes
     /// @param more headers beside the ids, the content type and who it is; they win
     public Answer send(String method, String path, String body, Map<String, String> more) {

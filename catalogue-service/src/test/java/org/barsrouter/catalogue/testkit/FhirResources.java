@@ -42,6 +42,8 @@ public final class FhirResources {
                         "'header':'public','period':{'start':'2021-10-11T15:23:30+00:00','end':'2098-10-11T15:23:30+00:00'}");
     }
 
+    /// A service with an Endpoint.
+    ///
     /// @param endpoint id of an Endpoint or a template
     public static String service(String value, String endpoint) {
         return """

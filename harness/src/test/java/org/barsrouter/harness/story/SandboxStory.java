@@ -85,12 +85,6 @@ class SandboxStory {
     }
 
     @Order(5)
-    @TestFactory
-    Stream<DynamicTest> the_catalogue_answers_bars_clients() {
-        return CatalogueFacade.cases(sandbox.catalogue(), sandbox.ingress());
-    }
-
-    @Order(6)
     @Test
     void nothing_about_a_patient_leaks() throws IOException {
         List<String> secrets = SyntheticPatient.identifyingTexts();
