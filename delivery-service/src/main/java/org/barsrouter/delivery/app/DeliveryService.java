@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,6 +17,8 @@ import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.EarlierReplies;
+import org.barsrouter.delivery.kafka.Evidence;
 import org.barsrouter.delivery.kafka.HealthFollower;
 import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
@@ -67,7 +70,9 @@ public class DeliveryService implements SmartLifecycle {
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
+            EarlierReplies earlierReplies,
             Publisher publisher,
+            Evidence evidence,
             HttpReceiverClient receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
@@ -95,24 +100,33 @@ public class DeliveryService implements SmartLifecycle {
         timer.setRemoveOnCancelPolicy(true);
         Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
         Publisher publisher = new Publisher(connection, format, timer);
+        EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
+        DeliveryMetrics metrics = new DeliveryMetrics(meters);
+        Executor threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("attempt-", 0).factory());
+        Evidence evidence =
+                new Evidence(
+                        new Publisher(connection, format, timer), threads, metrics::attemptLeftOut);
         DeliveryTools tools =
                 new DeliveryTools(
                         publisher,
+                        evidence,
+                        earlierReplies,
                         reader,
                         receivers,
                         AddressBook.of(routes),
-                        new DeliveryMetrics(meters),
+                        metrics,
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
                         memory,
                         clock,
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("attempt-", 0).factory()));
+                        threads);
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
         Siblings siblings =
@@ -129,7 +143,17 @@ public class DeliveryService implements SmartLifecycle {
                         new ReadRelay.Told(new ReadEvents(tools), clock));
         running =
                 new Running(
-                        loop, reads, siblings, health, reader, publisher, receivers, routes, timer);
+                        loop,
+                        reads,
+                        siblings,
+                        health,
+                        reader,
+                        earlierReplies,
+                        publisher,
+                        evidence,
+                        receivers,
+                        routes,
+                        timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -159,6 +183,8 @@ public class DeliveryService implements SmartLifecycle {
             was.siblings().close();
             was.health().close();
             was.reader().close();
+            was.earlierReplies().close();
+            was.evidence().close();
             was.publisher().close();
             was.receivers().close();
             was.routes().close();

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.DeliveryState.Attempting;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
@@ -154,13 +155,12 @@ final class Ledger {
 
     /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
     /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is
-    /// over.
+    /// over, with a line in its history that says that nobody knows how it ended.
     void parkAhead(Open attempting) {
-        Story told = attempting.attempting().story();
-        Story perhaps =
-                new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
+        Attempting under = attempting.attempting();
+        Story perhaps = under.story().perhapsAttempted(under.startedAt());
         Delivery delivery = attempting.delivery();
-        Instant over = attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        Instant over = under.startedAt().plus(delivery.policy().attemptTimeout());
         ParkedDelivery entry =
                 ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
         parked.put(entry, over);

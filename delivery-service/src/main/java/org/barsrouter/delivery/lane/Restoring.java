@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
-import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
 
@@ -40,7 +39,7 @@ final class Restoring {
         if (takeOver.mayHaveAttempted(entry)) {
             ledger.doubt(entry.perhapsAttempted(takeOver.at()));
         }
-        Instant quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
+        Instant quiet = takeOver.quietFrom(entry.attemptTimeout());
         if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
             ledger.parked().dueAgain(entry, quiet);
         }

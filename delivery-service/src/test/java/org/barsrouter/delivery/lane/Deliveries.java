@@ -72,6 +72,24 @@ public final class Deliveries {
         return with(delivery, delivery.correlationId(), newId(), "key-" + offset, offset);
     }
 
+    /// The same on a route with another time-out of attempts.
+    public static Delivery withTimeout(Delivery delivery, Duration attemptTimeout) {
+        return new Delivery(
+                delivery.id(),
+                delivery.answering(),
+                delivery.lane(),
+                delivery.target(),
+                delivery.correlationId(),
+                delivery.method(),
+                delivery.idempotencyKey(),
+                delivery.until(),
+                delivery.policy()
+                        .with(new PolicyOverrides.Builder().attemptTimeout(attemptTimeout).build()),
+                delivery.inbound(),
+                delivery.outbound(),
+                delivery.bytes());
+    }
+
     private static Delivery with(
             Delivery delivery,
             CorrelationId correlationId,

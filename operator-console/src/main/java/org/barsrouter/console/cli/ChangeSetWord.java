@@ -1,31 +1,27 @@
 package org.barsrouter.console.cli;
 
-import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Service;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Refuses a change-set.
-@Command(name = "reject", description = "Refuses a change-set.", mixinStandardHelpOptions = true)
-final class CatalogueRejectCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+/// What somebody says to a change-set.
+final class ChangeSetWord {
     @Mixin private Addresses addresses = new Addresses();
     @Mixin private ChangeOptions options = new ChangeOptions();
 
     @Parameters(paramLabel = "<change-set>", description = "Its id")
     private String id = "";
 
-    @Override
-    public Integer call() {
+    /// Says it.
+    ///
+    /// @param act approve, reject, apply or revert
+    int say(String act, Screen screen) {
         return ChangeScreen.show(
-                Screen.of(spec),
+                screen,
                 addresses
                         .catalogue()
                         .post(
-                                "/catalogue/v1/change-sets/" + Service.encoded(id) + "/reject",
+                                "/catalogue/v1/change-sets/" + Service.encoded(id) + "/" + act,
                                 options.word(),
                                 options.who().headers()),
                 options.json());

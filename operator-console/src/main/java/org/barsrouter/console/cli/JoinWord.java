@@ -1,46 +1,42 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Service;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Approves a request: from its planned instant on, messages go there.
-@Command(
-        name = "approve",
-        description = "Approves a request: from its planned instant on, messages go there.",
-        mixinStandardHelpOptions = true)
-final class JoinApproveCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
+/// What somebody says to a request to join.
+final class JoinWord {
     @Mixin private Addresses addresses = new Addresses();
     @Mixin private Acting acting = new Acting();
 
     @Parameters(paramLabel = "ID", description = "Id of the request")
     private String id = "";
 
-    @Option(names = "--reason", required = false, description = "Why; whoever asked reads it")
-    private @Nullable String reason;
+    @Option(names = "--reason", description = "Why; whoever asked reads it", defaultValue = "")
+    private String reason = "";
 
     @Option(names = "--json", description = "Print what the catalogue answers, for programs")
     private boolean json;
 
-    @Override
-    public Integer call() {
+    boolean hasReason() {
+        return !reason.isBlank();
+    }
+
+    /// Says it.
+    ///
+    /// @param act approve, refuse or withdraw
+    int say(String act, Screen screen) {
         ObjectNode body = acting.body();
-        if (reason != null) {
+        if (hasReason()) {
             body.put("reason", reason);
         }
         Service catalogue = addresses.catalogue();
-        return new JoinChecks(catalogue, Screen.of(spec))
+        return new JoinChecks(catalogue, screen)
                 .decided(
                         catalogue.post(
-                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$approve",
+                                "/catalogue/v1/joins/" + Service.encoded(id) + "/$" + act,
                                 body,
                                 acting.headers()),
                         json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
