@@ -1,5 +1,7 @@
 package org.barsrouter.delivery.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -14,8 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The relay port, for ingress alone: it takes reads, names of services in them, from whoever
@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReadsController {
     private static final String BEARER = "Bearer ";
+
+    /// Four times the path, query and headers that ingress takes: they are written as JSON.
+    private static final int LARGEST_CALL = 256 * 1024;
 
     private final DeliveryService service;
     private final Optional<byte[]> secret;
@@ -35,13 +38,11 @@ class ReadsController {
                         .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A stranger's body is not even read.
     @PostMapping(path = ReadCall.RELAY_PATH, consumes = ReadCall.MEDIA_TYPE)
-    ResponseEntity<byte[]> read(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-                    @Nullable String authorization,
-            @RequestBody byte[] body)
-            throws InterruptedException {
-        if (!isKnown(authorization)) {
+    ResponseEntity<byte[]> read(HttpServletRequest request)
+            throws IOException, InterruptedException {
+        if (!isKnown(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         Optional<ReadRelay> relay = service.reads();
@@ -50,7 +51,7 @@ class ReadsController {
         }
         ReadCall call;
         try {
-            call = ReadWire.readCall(body);
+            call = ReadWire.readCall(request.getInputStream().readNBytes(LARGEST_CALL));
         } catch (IllegalArgumentException e) {
             return ResponseEntity.badRequest().build();
         }

@@ -54,6 +54,8 @@ class DeliveryCrashStory {
                         CrashScene.Setting.on(broker, Part.DELIVERY, Part.ROUTER)
                                 .with("--delivery.commit-interval=10m"));
         scene.attemptTimeout(Duration.ofSeconds(5));
+        // Somebody at the falls team's endpoint is heard to work, so that its failures are its own.
+        scene.relay(CastMember.CLINICAL_ASSESSMENT_SERVICE).assertStatus(200);
         conversation = waitInOrder();
         backlog = park(CastMember.EMERGENCY_DEPARTMENT, DRAINED);
         Barrier attempts = scene.barrierBefore(Topics.ATTEMPTS);

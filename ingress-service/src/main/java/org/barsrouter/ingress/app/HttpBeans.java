@@ -2,31 +2,40 @@ package org.barsrouter.ingress.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
 import org.barsrouter.ingress.http.CatalogueDoor;
 import org.barsrouter.ingress.http.DeliveryClient;
+import org.barsrouter.ingress.http.DocumentDesk;
 import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
+import org.barsrouter.ingress.http.OwnDesk;
 import org.barsrouter.ingress.http.Reading;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.own.CapabilityStatement;
+import org.barsrouter.ingress.own.Release;
 import org.barsrouter.ingress.read.ReadCalls;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
+import org.barsrouter.ingress.validation.MessageFindings;
+import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.header.BarsHeaders;
+import org.barsrouter.schemas.id.ServiceId;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,11 +94,25 @@ class HttpBeans {
     }
 
     @Bean
-    Intake.Rules rules(IdentifierSystems systems, RouteTable routes, IngressProperties settings) {
+    CapabilityStatement capabilityStatement(IngressProperties settings) {
+        return ShippedFiles.statement(settings.capabilityStatement());
+    }
+
+    @Bean
+    Intake.Rules rules(
+            IdentifierSystems systems,
+            RouteTable routes,
+            CapabilityStatement statement,
+            IngressProperties settings) {
         int maxBody = Math.toIntExact(settings.maxBody().toBytes());
         return new Intake.Rules(
-                new EnvelopeRules(systems, maxBody),
+                new EnvelopeRules(
+                        settings.profile(),
+                        systems,
+                        new VersionRules(statement.version()),
+                        maxBody),
                 new DeferralRules(systems, routes::route),
+                new MessageFindings(systems, id -> routes.route(id).isPresent()),
                 maxBody);
     }
 
@@ -129,6 +152,32 @@ class HttpBeans {
         return new Reading(rules.envelope(), calls, delivery, metrics);
     }
 
+    @Bean
+    OwnDesk ownDesk(
+            CapabilityStatement statement,
+            IngressHealthIndicator health,
+            IngressProperties settings) {
+        IngressProperties.Release release = settings.release();
+        return new OwnDesk(
+                new OwnDesk.Documents(statement, ShippedFiles.openApi()),
+                new Release(release.version(), release.revision(), release.id(), release.commit()),
+                Optional.ofNullable(settings.status().apiKey()),
+                health::ready);
+    }
+
+    @Bean
+    DocumentDesk documentDesk(
+            Intake.Rules rules, Reading reading, Intake intake, IngressProperties settings) {
+        IngressProperties.DocumentReference named = settings.documentReference();
+        return new DocumentDesk(
+                new DocumentDesk.Locators(
+                        Optional.ofNullable(named.consumer()).flatMap(ServiceId::parse),
+                        Optional.ofNullable(named.producer()).flatMap(ServiceId::parse)),
+                rules.envelope(),
+                reading,
+                intake);
+    }
+
     @Bean(destroyMethod = "close")
     CatalogueDoor catalogueDoor(IngressProperties settings) {
         return new CatalogueDoor(
@@ -137,22 +186,38 @@ class HttpBeans {
 
     @Bean
     BarsServlet.Desks desks(
-            Intake intake, Reading reading, StatusResource status, CatalogueDoor catalogue) {
-        return new BarsServlet.Desks(intake, reading, status, catalogue);
+            Intake intake,
+            Reading reading,
+            StatusResource status,
+            OwnDesk own,
+            DocumentDesk documents,
+            CatalogueDoor catalogue) {
+        return new BarsServlet.Desks(intake, reading, status, own, documents, catalogue);
     }
 
     @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
             BarsServlet.Desks desks,
+            IngressProperties settings,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(desks, metrics, clock, random), BarsHeaders.BASE_PATH + "/*");
+                new BarsServlet(
+                        desks,
+                        new BarsServlet.Manners(
+                                settings.profile(),
+                                new CorsRules(settings.cors().origins()),
+                                settings.dialect()),
+                        metrics,
+                        clock,
+                        random),
+                BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean
-    TomcatSettings tomcatSettings(InstantSource clock, RandomGenerator random) {
-        return new TomcatSettings(clock, random);
+    TomcatSettings tomcatSettings(
+            IngressProperties settings, InstantSource clock, RandomGenerator random) {
+        return new TomcatSettings(settings.dialect(), clock, random);
     }
 }

@@ -1,8 +1,13 @@
 package org.barsrouter.ingress.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.envelope.Profile;
+import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +20,9 @@ import org.springframework.util.unit.DataSize;
 ///   nothing else
 /// @param journalUrl where the journal answers for the status of deferred messages
 /// @param catalogueUrl where the catalogue answers for its own BaRS paths; absent serves none
+/// @param profile how much of a call is judged here
+/// @param dialect in which refusals are written
+/// @param capabilityStatement file that is given out in place of our own
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
@@ -24,7 +32,14 @@ public record IngressProperties(
         @DefaultValue Append append,
         @DefaultValue Reply reply,
         @DefaultValue Broker broker,
-        @DefaultValue Delivery delivery) {
+        @DefaultValue Delivery delivery,
+        @DefaultValue Cors cors,
+        @DefaultValue Release release,
+        @DefaultValue Status status,
+        @DefaultValue DocumentReference documentReference,
+        @DefaultValue("standard") Profile profile,
+        @DefaultValue("strict") Dialect dialect,
+        @Nullable Path capabilityStatement) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {
@@ -107,6 +122,62 @@ public record IngressProperties(
         @Override
         public String toString() {
             return "Delivery[" + urls + ", secret=" + (secret == null ? "none" : "***") + "]";
+        }
+    }
+
+    /// Which pages may call us from a browser.
+    ///
+    /// @param origins `https://host`, or `*` for every one; none switches it off
+    public record Cors(@DefaultValue({}) List<String> origins) {
+        private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[^/\\s]+");
+
+        public Cors {
+            origins = List.copyOf(origins);
+            if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+                throw new IllegalArgumentException(
+                        "ingress.cors.origins must be origins such as https://host, without a path, or *");
+            }
+        }
+    }
+
+    /// What is running, in the words of the national proxy.
+    public record Release(
+            @DefaultValue("unknown") String version,
+            @DefaultValue("unknown") String revision,
+            @DefaultValue("unknown") String id,
+            @DefaultValue("unknown") String commit) {}
+
+    /// Who may ask for the status of this router.
+    ///
+    /// @param apiKey what the header `apikey` must be; without it nobody may
+    public record Status(@Nullable String apiKey) {
+        public Status {
+            if (apiKey != null && apiKey.isBlank()) {
+                throw new IllegalArgumentException("ingress.status.api-key must not be blank");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Status[apiKey=" + (apiKey == null ? "none" : "***") + "]";
+        }
+    }
+
+    /// The services, as `system|value`, that pointers to documents are forwarded to.
+    ///
+    /// @param consumer is searched
+    /// @param producer gets every other call
+    public record DocumentReference(@Nullable String consumer, @Nullable String producer) {
+        public DocumentReference {
+            service("ingress.document-reference.consumer", consumer);
+            service("ingress.document-reference.producer", producer);
+        }
+
+        private static void service(String key, @Nullable String text) {
+            if (text != null && ServiceId.parse(text).isEmpty()) {
+                throw new IllegalArgumentException(
+                        key + " must name a service of the catalogue as system|value");
+            }
         }
     }
 

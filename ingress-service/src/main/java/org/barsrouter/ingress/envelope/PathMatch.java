@@ -1,5 +1,6 @@
 package org.barsrouter.ingress.envelope;
 
+import java.util.Arrays;
 import java.util.List;
 import org.barsrouter.schemas.header.BarsHeaders;
 
@@ -16,11 +17,29 @@ public sealed interface PathMatch {
     /// A read that a receiver answers.
     record Read() implements PathMatch {}
 
-    /// The status of a deferred message.
-    record Status(String messageId) implements PathMatch {}
-
     /// A path of the Endpoint Catalogue, which knows itself what its methods mean.
     record Catalogue() implements PathMatch {}
+
+    /// A call about pointers to documents, which a national record locator keeps.
+    record DocumentReference(Locator locator) implements PathMatch {}
+
+    /// The two sides of a record locator: one is searched, the other keeps.
+    enum Locator {
+        CONSUMER,
+        PRODUCER
+    }
+
+    /// Whether this router is there.
+    record Ping() implements PathMatch {}
+
+    /// What this router serves, for programs.
+    record OpenApi() implements PathMatch {}
+
+    /// Whether this router takes messages.
+    record OwnStatus() implements PathMatch {}
+
+    /// The status of a deferred message.
+    record Status(String messageId) implements PathMatch {}
 
     /// The path is known, the method is not defined on it.
     record WrongMethod(List<String> allowed) implements PathMatch {
@@ -42,13 +61,37 @@ public sealed interface PathMatch {
         String[] parts = path.split("/", -1);
         return switch (parts.length) {
             case 2 -> collection(parts[1], method);
-            case 3 -> isTemplate(parts, 2) ? new Catalogue() : instance(parts[1], parts[2], method);
+            case 3 ->
+                    isTemplate(parts, 2)
+                            ? new Catalogue()
+                            : instance(parts[1], parts[2], method);
             case 4 ->
                     isTemplate(parts, 3) && isFhirId(parts[2])
                             ? new Catalogue()
                             : status(parts, method);
             default -> new Unknown();
         };
+    }
+
+    /// The same for a profile: in {@link Profile#TRANSPARENT} what the API does not have goes to
+    /// the receiver, which answers for itself, the catalogue's paths with it, as the live proxy
+    /// does. What concerns this router stays here, and no path may climb out of the receiver's base
+    /// address.
+    static PathMatch of(Profile profile, String method, String path) {
+        PathMatch match = of(method, path);
+        boolean strange =
+                match instanceof WrongMethod
+                        || match instanceof Unknown
+                        || match instanceof Catalogue;
+        if (profile == Profile.STANDARD || !strange || path.startsWith("/_") || climbs(path)) {
+            return match;
+        }
+        return method.equals("GET") ? new Read() : new DirectWrite();
+    }
+
+    private static boolean climbs(String path) {
+        String plain = path.replace("%2e", ".").replace("%2E", ".");
+        return !plain.startsWith("/") || Arrays.asList(plain.split("[/\\\\]", -1)).contains("..");
     }
 
     private static PathMatch collection(String type, String method) {
@@ -59,7 +102,17 @@ public sealed interface PathMatch {
                     method.equals("GET")
                             ? new Read()
                             : allowed(List.of("GET", "POST"), method, new DirectWrite());
+            case "DocumentReference" ->
+                    method.equals("GET")
+                            ? new DocumentReference(Locator.CONSUMER)
+                            : allowed(
+                                    List.of("GET", "POST"),
+                                    method,
+                                    new DocumentReference(Locator.PRODUCER));
             case "HealthcareService", "Endpoint" -> new Catalogue();
+            case "_ping" -> allowed(List.of("GET", "HEAD"), method, new Ping());
+            case "_openapi" -> allowed(List.of("GET"), method, new OpenApi());
+            case "_status" -> allowed(List.of("GET"), method, new OwnStatus());
             default -> new Unknown();
         };
     }
@@ -76,6 +129,11 @@ public sealed interface PathMatch {
                                     List.of("GET", "PUT", "PATCH", "DELETE"),
                                     method,
                                     new DirectWrite());
+            case "DocumentReference" ->
+                    allowed(
+                            List.of("GET", "PUT", "DELETE"),
+                            method,
+                            new DocumentReference(Locator.PRODUCER));
             case "HealthcareService", "Endpoint" -> new Catalogue();
             default -> new Unknown();
         };

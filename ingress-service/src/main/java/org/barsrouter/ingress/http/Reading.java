@@ -9,6 +9,7 @@ import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.ingress.prefer.Preferences;
 import org.barsrouter.ingress.read.ReadCalls;
+import org.barsrouter.ingress.validation.HeaderFindings;
 import org.barsrouter.routing.identifier.IdentifierSystems.Spelling;
 import org.barsrouter.schemas.refusal.Refusal;
 
@@ -32,6 +33,7 @@ public final class Reading {
         return rules.read(call)
                 .then(envelope -> now(call, envelope))
                 .answer(envelope -> {
+                    HeaderFindings.of(call).forEach(metrics::found);
                     if (envelope.spelling() == Spelling.ALIAS) {
                         metrics.aliasUsed();
                     }

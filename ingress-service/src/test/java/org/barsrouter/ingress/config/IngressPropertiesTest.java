@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.envelope.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +35,15 @@ class IngressPropertiesTest {
                                 new IngressProperties.Broker(
                                         Duration.ofMillis(600), Duration.ofMillis(150)),
                                 new IngressProperties.Delivery(
-                                        List.of(URI.create("http://127.0.0.1:8082")), null)));
+                                        List.of(URI.create("http://127.0.0.1:8082")), null),
+                                new IngressProperties.Cors(List.of()),
+                                new IngressProperties.Release(
+                                        "unknown", "unknown", "unknown", "unknown"),
+                                new IngressProperties.Status(null),
+                                new IngressProperties.DocumentReference(null, null),
+                                Profile.STANDARD,
+                                Dialect.STRICT,
+                                null));
     }
 
     @Test
@@ -54,7 +65,19 @@ class IngressPropertiesTest {
                                         Map.entry(
                                                 "ingress.delivery.urls",
                                                 "http://delivery-1:8082,https://delivery-2"),
-                                        Map.entry("ingress.delivery.secret", SECRET))))
+                                        Map.entry("ingress.delivery.secret", SECRET),
+                                        Map.entry("ingress.cors.origins", "https://a.example,*"),
+                                        Map.entry("ingress.release.version", "v1"),
+                                        Map.entry("ingress.release.revision", "2"),
+                                        Map.entry("ingress.release.id", "3"),
+                                        Map.entry("ingress.release.commit", "4"),
+                                        Map.entry("ingress.status.api-key", "key"),
+                                        Map.entry("ingress.dialect", "nhs-live"),
+                                        Map.entry("ingress.profile", "transparent"),
+                                        Map.entry("ingress.document-reference.consumer", "a|b"),
+                                        Map.entry("ingress.document-reference.producer", "a|c"),
+                                        Map.entry(
+                                                "ingress.capability-statement", "/etc/own.json"))))
                 .isEqualTo(
                         new IngressProperties(
                                 DataSize.ofMegabytes(1),
@@ -70,7 +93,14 @@ class IngressPropertiesTest {
                                         List.of(
                                                 URI.create("http://delivery-1:8082"),
                                                 URI.create("https://delivery-2")),
-                                        SECRET)));
+                                        SECRET),
+                                new IngressProperties.Cors(List.of("https://a.example", "*")),
+                                new IngressProperties.Release("v1", "2", "3", "4"),
+                                new IngressProperties.Status("key"),
+                                new IngressProperties.DocumentReference("a|b", "a|c"),
+                                Profile.TRANSPARENT,
+                                Dialect.NHS_LIVE,
+                                Path.of("/etc/own.json")));
     }
 
     @ParameterizedTest
@@ -86,7 +116,12 @@ class IngressPropertiesTest {
         "ingress.broker.probe-every,0s",
         "ingress.broker.silence,200ms",
         "ingress.delivery.urls,ftp://delivery",
-        "ingress.delivery.secret,short"
+        "ingress.delivery.secret,short",
+        "ingress.cors.origins,page.example",
+        "ingress.cors.origins,https://page.example/path",
+        "ingress.status.api-key,' '",
+        "ingress.document-reference.consumer,locator",
+        "ingress.document-reference.producer,|x"
     })
     void refuses_a_value_with_a_sentence_that_names_its_key(String key, String value) {
         assertThatThrownBy(() -> bound(Map.of(key, value))).rootCause().hasMessageContaining(key);
@@ -95,6 +130,8 @@ class IngressPropertiesTest {
     @Test
     void never_prints_a_secret() {
         assertThat(bound(Map.of("ingress.delivery.secret", SECRET)).toString())
+                .doesNotContain(SECRET);
+        assertThat(bound(Map.of("ingress.status.api-key", SECRET)).toString())
                 .doesNotContain(SECRET);
     }
 

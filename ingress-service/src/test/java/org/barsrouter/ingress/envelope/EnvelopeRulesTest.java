@@ -10,6 +10,8 @@ import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.ingress.version.BarsVersion;
+import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.identifier.IdentifierSystems.Spelling;
 import org.barsrouter.schemas.id.ServiceId;
@@ -23,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeRulesTest {
     private static final String UUID = "0a0a0a0a-0000-4000-8000-00000000000A";
     private static final EnvelopeRules RULES =
-            new EnvelopeRules(IdentifierSystems.national(), 1000);
+            new EnvelopeRules(
+                    Profile.STANDARD,
+                    IdentifierSystems.national(),
+                    new VersionRules(BarsVersion.DEFAULT),
+                    1000);
     private static final List<HeaderField> GOOD =
             List.of(
                     new HeaderField("x-request-id", UUID),

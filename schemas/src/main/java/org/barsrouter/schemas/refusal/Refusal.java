@@ -98,6 +98,15 @@ public enum Refusal {
     READ_TIMED_OUT(
             "ING-030 504 PROXY_TIMEOUT timeout",
             "A part of this router did not answer in time: repeat the request."),
+    NOT_ACCEPTABLE(
+            "ING-031 406 SEND_NOT_ACCEPTABLE processing",
+            "Accept asks for a version of BaRS that this router does not serve."),
+    DOCUMENTS_NOT_SET_UP(
+            "ING-032 501 PROXY_NOT_IMPLEMENTED not-supported",
+            "This router is not set up to forward DocumentReference."),
+    API_KEY_WRONG(
+            "ING-033 401 SEND_UNAUTHORIZED unknown",
+            "The header apikey is missing, or is not that of this router."),
     CATALOGUE_NOT_SERVED(
             "ING-040 501 PROXY_NOT_IMPLEMENTED not-supported",
             "The Endpoint Catalogue is not served at this address."),
