@@ -61,10 +61,7 @@ public sealed interface PathMatch {
         String[] parts = path.split("/", -1);
         return switch (parts.length) {
             case 2 -> collection(parts[1], method);
-            case 3 ->
-                    isTemplate(parts, 2)
-                            ? new Catalogue()
-                            : instance(parts[1], parts[2], method);
+            case 3 -> isTemplate(parts, 2) ? new Catalogue() : instance(parts[1], parts[2], method);
             case 4 ->
                     isTemplate(parts, 3) && isFhirId(parts[2])
                             ? new Catalogue()
