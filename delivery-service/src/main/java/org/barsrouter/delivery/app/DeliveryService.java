@@ -6,13 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.kafka.AddressBook;
+import org.barsrouter.delivery.kafka.AttemptThreads;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
@@ -105,8 +105,7 @@ public class DeliveryService implements SmartLifecycle {
                         gates,
                         memory,
                         clock,
-                        Executors.newThreadPerTaskExecutor(
-                                Thread.ofVirtual().name("attempt-", 0).factory()));
+                        new AttemptThreads());
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
         Siblings siblings =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.lane.ParkedDelivery.Phase;
 import org.barsrouter.delivery.packed.Code;
 import org.barsrouter.delivery.packed.Interned;
@@ -24,6 +25,7 @@ import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /// The entries of one partition of the parked topic, packed: a row of columns per entry, about 100
 /// bytes and 24 for each line of history, where records took a kilobyte. {@link #view} gives a row
@@ -235,6 +237,11 @@ public final class ParkedTable {
 
     Written written(int row) {
         return WRITTEN[facts.get(row) >>> 16 & 0xFF];
+    }
+
+    /// How its last attempt ended; null when there was none.
+    @Nullable Classification lastResult(int row) {
+        return histories.last(history.get(row));
     }
 
     long correlationHigh(int row) {

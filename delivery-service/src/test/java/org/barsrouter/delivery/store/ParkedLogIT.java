@@ -2,6 +2,7 @@ package org.barsrouter.delivery.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.awaitility.Awaitility;
 import org.barsrouter.delivery.app.TestCluster;
 import org.barsrouter.delivery.classify.Classification;
@@ -73,10 +75,29 @@ class ParkedLogIT {
         }
     }
 
+    @Test
+    void a_consumer_goes_from_reader_to_reader_unless_something_went_wrong() {
+        try (ReadTurns turns = new ReadTurns(1, TestCluster.connection())) {
+            ReadTurns.Turn first = turns.turn();
+            Consumer<ByteBuffer, ByteBuffer> consumer = first.take();
+            first.done();
+            try (ReadTurns.Turn second = turns.turn()) {
+                assertThat(second.take()).isSameAs(consumer);
+            }
+
+            try (ReadTurns.Turn third = turns.turn()) {
+                assertThat(third.take()).isNotSameAs(consumer);
+            }
+        }
+    }
+
     private Map<DeliveryId, ParkedDelivery> read() {
-        return new ParkedTopic(settings, new ReadTurns(1), InstantSource.system(), _ -> {})
-                .read(PARTITION).entries().stream()
-                        .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
+        ParkedTopic topic = new ParkedTopic(settings, InstantSource.system(), _ -> {});
+        try (ReadTurns turns = new ReadTurns(1, TestCluster.connection());
+                ReadTurns.Turn turn = turns.turn()) {
+            return topic.read(PARTITION, turn).entries().stream()
+                    .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
+        }
     }
 
     private static ParkedDelivery parked(Phase phase) {
