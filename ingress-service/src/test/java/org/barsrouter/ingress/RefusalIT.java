@@ -59,13 +59,20 @@ class RefusalIT {
                 arguments(Refusal.BODY_NOT_JSON, good.body("")),
                 arguments(Refusal.BODY_NOT_JSON, good.body("{\"a\":1} trailing")),
                 arguments(Refusal.BODY_NOT_JSON, good.body("{\"entry\":[{\"resource\":{")),
-                arguments(Refusal.PATH_UNKNOWN, good.to("POST", "/Slot")),
+                arguments(Refusal.METHOD_NOT_ALLOWED, good.to("POST", "/Slot")),
                 arguments(Refusal.PATH_UNKNOWN, good.to("POST", "/Appointment/a/b")),
                 arguments(Refusal.PATH_UNKNOWN, good.to("PUT", "/Appointment/..%2Fx")),
                 arguments(Refusal.PATH_UNKNOWN, good.outside("/somewhere/else")),
                 arguments(Refusal.PATH_UNKNOWN, good.outside("/")),
                 arguments(Refusal.METHOD_NOT_ALLOWED, good.to("PUT", "/$process-message")),
-                arguments(Refusal.METHOD_NOT_ALLOWED, good.to("GET", "/Appointment/1")),
+                arguments(Refusal.METHOD_NOT_ALLOWED, good.to("POST", "/Appointment/1")),
+                arguments(Refusal.METHOD_NOT_ALLOWED, good.to("HEAD2", "/Slot")),
+                arguments(Refusal.PATH_UNKNOWN, good.to("GET", "/slot")),
+                arguments(Refusal.PATH_UNKNOWN, good.to("GET", "/Slot/1")),
+                arguments(Refusal.REQUEST_ID_MISSING, Sent.read("/Slot").without(REQUEST)),
+                arguments(Refusal.TARGET_MISSING, Sent.read("/Slot").without(TARGET)),
+                arguments(
+                        Refusal.ASYNC_NOT_HERE, Sent.read("/Slot").with("Prefer", "respond-async")),
                 arguments(
                         Refusal.ASYNC_NOT_HERE,
                         good.to("POST", "/Appointment").with("Prefer", "respond-async")),
@@ -88,7 +95,10 @@ class RefusalIT {
         assertThat(ingress.send(good.to("GET", "/$process-message")).header("Allow"))
                 .hasValue("POST");
         assertThat(ingress.send(good.to("POST", "/ServiceRequest/1")).header("Allow"))
-                .hasValue("PUT, PATCH, DELETE");
+                .hasValue("GET, PUT, PATCH, DELETE");
+        assertThat(ingress.send(good.to("PUT", "/Appointment")).header("Allow"))
+                .hasValue("GET, POST");
+        assertThat(ingress.send(good.to("DELETE", "/Slot")).header("Allow")).hasValue("GET");
     }
 
     @Test

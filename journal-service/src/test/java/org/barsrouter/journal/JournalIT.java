@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalIT {
@@ -161,6 +162,40 @@ class JournalIT {
                 assertThat(journal.get("/journal/v1/lag").json().get("records").asLong()).isZero());
         assertThat(journal.get("/actuator/prometheus").body())
                 .contains("journal_lag_records", "journal_lag_seconds", "journal_facts_applied");
+    }
+
+    @Test
+    void finds_messages_by_what_a_caller_knows() {
+        Written message = Written.deferred();
+        cluster.append(message.inbound());
+        cluster.append(message.deadLetter());
+        String search = "/journal/v1/messages?requestId=" + message.requestId;
+
+        await().untilAsserted(() -> {
+            JsonNode found = journal.get(search + "&state=dead&ods=X26").json().get("messages");
+            assertThat(found).hasSize(1);
+            assertThat(found.get(0).get("messageId").asString()).isEqualTo(message.messageId);
+            assertThat(found.get(0).get("reason").asString()).isEqualTo("REFUSED");
+        });
+
+        assertThat(journal.get(search + "&state=delivered").json().get("messages")).isEmpty();
+        assertThat(journal.get("/journal/v1/messages?limit=1").json().get("next").isString())
+                .isTrue();
+    }
+
+    @Test
+    void answers_a_hostile_search_with_a_sentence() {
+        for (String query :
+                List.of(
+                        "event=" + "x".repeat(10_000),
+                        "host=%00",
+                        "after=forged",
+                        "state=%27%20or%201%3D1",
+                        "nonsense=1")) {
+            Answer answer = journal.get("/journal/v1/messages?" + query);
+            assertThat(answer.status()).as(query).isEqualTo(400);
+            assertThat(answer.json().get("code").asString()).isEqualTo("JRN-010");
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
@@ -32,6 +33,42 @@ class ReplayIT {
     @AfterAll
     void end() {
         journal.close();
+    }
+
+    @Test
+    void a_dry_run_predicts_and_appends_nothing() {
+        Written dead = Written.deferred();
+        cluster.append(dead.inbound());
+        cluster.append(dead.deadLetter());
+        Written relay = Written.relay();
+        cluster.append(relay.inbound());
+        cluster.append(relay.deadLetter());
+        int before = cluster.values(Topics.INBOUND).size();
+
+        await().untilAsserted(() -> {
+            JsonNode going = dryRun(dead, "");
+            assertThat(going.get("replayable").asInt()).isEqualTo(1);
+            assertThat(going.get("endpoints").get(0).get("endpointId").asString())
+                    .isEqualTo("tpl-acme#1");
+            JsonNode told = dryRun(relay, "");
+            assertThat(told.get("replayable").asInt()).isZero();
+            assertThat(told.get("objections").get(0).get("code").asString()).isEqualTo("JRN-006");
+            assertThat(told.get("objections").get(0).get("ids").get(0).asString())
+                    .isEqualTo(relay.deliveryId());
+        });
+
+        assertThat(dryRun(relay, "&force=true").get("replayable").asInt()).isEqualTo(1);
+        assertThat(cluster.values(Topics.INBOUND)).hasSize(before);
+        assertThat(journal.get("/journal/v1/replays/dry-run?rate=0").status()).isEqualTo(400);
+        assertThat(journal.get("/journal/v1/replays/dry-run?stat=x").status()).isEqualTo(400);
+    }
+
+    private JsonNode dryRun(Written message, String more) {
+        return journal.get(
+                        "/journal/v1/replays/dry-run?state=dead&requestId="
+                                + message.requestId
+                                + more)
+                .json();
     }
 
     @Test

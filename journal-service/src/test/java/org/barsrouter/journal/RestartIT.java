@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.barsrouter.journal.kafka.ReadingState;
 import org.barsrouter.journal.kafka.TestCluster;
 import org.barsrouter.journal.kafka.Written;
+import org.barsrouter.journal.store.DatabasePlace;
 import org.barsrouter.journal.store.JournalDatabase;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class RestartIT {
     @Test
     void refuses_a_database_of_another_cluster() {
         JournalDatabase.open(
-                        Optional.of(directory), new JournalIdentity("SANDBOX", "another-cluster"))
+                        new DatabasePlace.Directory(directory),
+                        new JournalIdentity("SANDBOX", "another-cluster"))
                 .close();
 
         assertThatThrownBy(() -> RunningJournal.start(Optional.of(directory)))

@@ -41,6 +41,9 @@ public final class CatalogueMetrics {
             case ImportOutcome.DryRun _ -> "dry-run";
             case ImportOutcome.Invalid _ -> "invalid";
             case ImportOutcome.AckNeeded _ -> "ack-needed";
+            case ImportOutcome.Waits _ -> "waits";
+            case ImportOutcome.Outdated _ -> "outdated";
+            case ImportOutcome.Forbidden _ -> "forbidden";
             case ImportOutcome.NotWriter _ -> "not-writer";
             case ImportOutcome.NotWritten _ -> "not-written";
             case ImportOutcome.Unknown _ -> "unknown";

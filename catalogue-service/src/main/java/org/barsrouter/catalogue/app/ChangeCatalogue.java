@@ -173,10 +173,12 @@ public final class ChangeCatalogue {
                         new Ack(
                                 submission.acknowledged().counts(),
                                 submission.acknowledged().withoutRoute()),
+                        null,
                         null);
         return state == State.SUBMITTED
                 ? proposal
-                : proposal.next(State.APPLIED, new Step(now, "applied", caller.actor(), null));
+                : proposal.next(State.APPLIED, new Step(now, "applied", caller.actor(), null))
+                        .from(worked.diff().from().orElse(now));
     }
 
     private String id(Draft draft, Caller caller) {

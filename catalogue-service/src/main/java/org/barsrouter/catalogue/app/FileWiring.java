@@ -64,12 +64,18 @@ class FileWiring {
     }
 
     @Bean
+    ImportApproval importApproval(Commit commit, ChangeTerms terms, InstantSource clock) {
+        return new ImportApproval(commit, terms, clock);
+    }
+
+    @Bean
     ImportTargets importTargets(
             CatalogueWriter writer,
             DrawImport draw,
             ImportReports reports,
+            ImportApproval approval,
             ImportTargets.Watch watch) {
-        return new ImportTargets(writer, draw, reports, watch);
+        return new ImportTargets(writer, draw, reports, approval, watch);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.barsrouter.catalogue.app;
 
 import java.nio.charset.StandardCharsets;
+import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.change.Sha256;
 import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
@@ -15,6 +16,16 @@ public record ImportCommand(
         Author author,
         ImportGuard.@Nullable Ack ack,
         Extras extras) {
+
+    /// Whoever asks, to the rest of the service.
+    Caller caller() {
+        return new Caller(
+                author.actor(),
+                "import:" + input.fileName(),
+                author.requestId(),
+                author.correlationId(),
+                input.digest());
+    }
 
     /// What is wanted beside the change.
     ///
@@ -35,7 +46,9 @@ public record ImportCommand(
     /// Whether anything is written.
     public enum Mode {
         APPLY,
-        DRY_RUN
+        DRY_RUN,
+        /// Written because the deployment's configuration says so: nobody else is asked.
+        SEED
     }
 
     /// What is handed in.
@@ -96,7 +109,7 @@ public record ImportCommand(
     /// @param requestId X-Request-Id of the call
     /// @param correlationId X-Correlation-Id of the call
     public record Author(
-            String actor,
+            Actor actor,
             @Nullable String reason,
             @Nullable String requestId,
             @Nullable String correlationId) {}

@@ -2,6 +2,7 @@ package org.barsrouter.catalogue.app;
 
 import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.kafka.WriterState;
+import org.barsrouter.catalogue.proposal.Proposal;
 
 /// How an import ended.
 public sealed interface ImportOutcome {
@@ -19,6 +20,15 @@ public sealed interface ImportOutcome {
 
     /// It changes so much that the counts must be acknowledged first.
     record AckNeeded(ImportReport report, ImportGuard.NeedsAck needed) implements ImportOutcome {}
+
+    /// It is kept as a change-set, and somebody else has to agree first.
+    record Waits(ImportReport report, Proposal proposal) implements ImportOutcome {}
+
+    /// It was approved, but the catalogue has changed so that it would do something else by now.
+    record Outdated(ImportReport report, Proposal proposal) implements ImportOutcome {}
+
+    /// Only administrators hand in a whole file.
+    record Forbidden() implements ImportOutcome {}
 
     /// This instance cannot write now.
     record NotWriter(WriterState state) implements ImportOutcome {}

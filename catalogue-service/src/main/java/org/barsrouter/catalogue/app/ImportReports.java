@@ -85,7 +85,7 @@ public final class ImportReports {
         ChangeSet set = told.set();
         return new Manifest(
                 switch (command.mode()) {
-                    case APPLY -> "apply";
+                    case APPLY, SEED -> "apply";
                     case DRY_RUN -> "dry-run";
                 },
                 deployment,
@@ -99,7 +99,7 @@ public final class ImportReports {
                 set == null ? null : set.id(),
                 set == null ? null : set.effectiveFrom(),
                 new Manifest.Offsets(nullable(begun.before()), nullable(told.after())),
-                command.author().actor(),
+                command.author().actor().name(),
                 command.extras().changeRef(),
                 begun.at(),
                 Duration.between(begun.at(), clock.instant()).toMillis());

@@ -2,15 +2,19 @@ package org.barsrouter.catalogue.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.barsrouter.catalogue.app.DrawImport.Drawn;
 import org.barsrouter.catalogue.app.ImportCommand.Mode;
 import org.barsrouter.catalogue.app.ImportReports.Begun;
+import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.ChangeRequest;
 import org.barsrouter.catalogue.change.VolumeGuard;
 import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.WriteOutcome;
 import org.barsrouter.catalogue.kafka.WriterState;
+import org.barsrouter.catalogue.proposal.Proposal;
+import org.barsrouter.catalogue.proposal.ProposalJson;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
 import org.barsrouter.routing.identifier.IdentifierSystems;
@@ -26,6 +30,7 @@ public final class ImportTargets {
     private final CatalogueWriter writer;
     private final DrawImport draw;
     private final ImportReports reports;
+    private final ImportApproval approval;
     private final Watch watch;
 
     /// What files are held against.
@@ -39,10 +44,15 @@ public final class ImportTargets {
     public record Watch(CatalogueMetrics metrics, ImportProgress progress, InstantSource clock) {}
 
     public ImportTargets(
-            CatalogueWriter writer, DrawImport draw, ImportReports reports, Watch watch) {
+            CatalogueWriter writer,
+            DrawImport draw,
+            ImportReports reports,
+            ImportApproval approval,
+            Watch watch) {
         this.writer = writer;
         this.draw = draw;
         this.reports = reports;
+        this.approval = approval;
         this.watch = watch;
     }
 
@@ -60,6 +70,9 @@ public final class ImportTargets {
 
     private ImportOutcome run(Begun begun) {
         ImportCommand command = begun.command();
+        if (command.mode() == Mode.APPLY && !approval.mayImport(command.author().actor())) {
+            return new ImportOutcome.Forbidden();
+        }
         at(begun, "holding the rows against the rules");
         CheckFiles.Checked files = draw.files(command, writer.catalogue());
         watch.metrics().aliases(files.targets().aliasRows());
@@ -74,18 +87,15 @@ public final class ImportTargets {
                 return new ImportOutcome.NotWriter(state);
             }
             at(begun, "planning the change and replaying the resolver for every service");
+            Catalogue catalogue = writer.catalogue();
             Drawn drawn =
                     draw.draw(
-                            writer.catalogue(),
-                            new DrawImport.Job(command, files, request(command)));
+                            catalogue,
+                            new DrawImport.Job(command, files, request(catalogue, command)));
             ImportOutcome early = withoutWriting(begun, drawn);
-            if (early != null) {
-                return early;
-            }
-            at(begun, "writing the change-set");
-            WriteOutcome written = writer.write(drawn.set());
-            if (!(written instanceof WriteOutcome.Superseded)) {
-                return outcome(written, begun, drawn);
+            ImportOutcome outcome = early != null ? early : written(begun, drawn);
+            if (outcome != null) {
+                return outcome;
             }
         }
     }
@@ -102,6 +112,36 @@ public final class ImportTargets {
         return drawn.guard() instanceof ImportGuard.NeedsAck needed
                 ? new ImportOutcome.AckNeeded(reports.drawn(begun, drawn), needed)
                 : null;
+    }
+
+    /// Absent when the catalogue has changed meanwhile, and it is to be drawn anew.
+    private @Nullable ImportOutcome written(Begun begun, Drawn drawn) {
+        if (drawn.set().events().isEmpty()) {
+            return new ImportOutcome.Applied(reports.applied(begun, drawn));
+        }
+        at(begun, "writing the change-set");
+        return switch (approval.judge(begun.command(), drawn.set())) {
+            case ImportApproval.Verdict.Free(Proposal applied) -> {
+                WriteOutcome written =
+                        writer.write(drawn.set().batch(List.of(ProposalJson.document(applied))));
+                yield written instanceof WriteOutcome.Superseded
+                        ? null
+                        : outcome(written, begun, drawn);
+            }
+            case ImportApproval.Verdict.Waits(Proposal proposal) ->
+                    new ImportOutcome.Waits(reports.applied(begun, drawn), proposal);
+            case ImportApproval.Verdict.Outdated(Proposal proposal) ->
+                    new ImportOutcome.Outdated(reports.drawn(begun, drawn), proposal);
+            case ImportApproval.Verdict.NotKept(ChangeOutcome why) -> notKept(why);
+        };
+    }
+
+    private static ImportOutcome notKept(ChangeOutcome why) {
+        return switch (why) {
+            case ChangeOutcome.NotWriter(var state) -> new ImportOutcome.NotWriter(state);
+            case ChangeOutcome.NotWritten(String reason) -> new ImportOutcome.NotWritten(reason);
+            case ChangeOutcome _ -> new ImportOutcome.Unknown();
+        };
     }
 
     private void at(Begun begun, String sentence) {
@@ -129,7 +169,7 @@ public final class ImportTargets {
         };
     }
 
-    private ChangeRequest request(ImportCommand command) {
+    private ChangeRequest request(Catalogue catalogue, ImportCommand command) {
         return new ChangeRequest(
                 watch.clock().instant(),
                 command.author().actor(),
@@ -137,7 +177,8 @@ public final class ImportTargets {
                 "import:" + command.input().fileName(),
                 command.input().digest(),
                 command.author().requestId(),
-                command.author().correlationId());
+                command.author().correlationId(),
+                approval.open(catalogue, command));
     }
 
     private static @Nullable String reason(ImportCommand command) {

@@ -2,7 +2,6 @@ package org.barsrouter.catalogue.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.Event;
 import org.barsrouter.catalogue.change.VolumeGuard;
-import org.barsrouter.catalogue.command.Command;
 import org.barsrouter.catalogue.decide.Acknowledged;
 import org.barsrouter.catalogue.decide.Draft;
 import org.barsrouter.catalogue.decide.Finish;
@@ -31,8 +29,7 @@ import org.barsrouter.catalogue.proposal.ProposalAnswer;
 import org.barsrouter.catalogue.proposal.ProposalJson;
 import org.barsrouter.catalogue.proposal.Summaries;
 import org.barsrouter.catalogue.proposal.Traffic;
-import org.barsrouter.catalogue.request.CommandJson;
-import org.barsrouter.catalogue.request.Reading;
+import org.barsrouter.catalogue.watch.Watch;
 import org.barsrouter.schemas.id.Uuids;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +38,19 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewChangeSets {
     private final Commit commit;
     private final ChangeTerms terms;
+    private final ProposedWork proposed;
     private final Sources sources;
     private final InstantSource clock;
 
     /// What is read beside the catalogue.
-    public record Sources(Traffic.Source traffic, History history) {}
+    public record Sources(Traffic.Source traffic, History history, Watches watches) {}
+
+    /// What has been seen since a change-set took effect.
+    @FunctionalInterface
+    public interface Watches {
+        /// Empty when it is not watched.
+        Optional<Watch> of(String changeSetId);
+    }
 
     /// Where the events of a change-set are read from.
     @FunctionalInterface
@@ -61,6 +66,7 @@ public final class ReviewChangeSets {
             Commit commit, ChangeTerms terms, Sources sources, InstantSource clock) {
         this.commit = commit;
         this.terms = terms;
+        this.proposed = new ProposedWork(terms);
         this.sources = sources;
         this.clock = clock;
     }
@@ -79,14 +85,18 @@ public final class ReviewChangeSets {
 
     /// As the API shows it.
     public ObjectNode answer(Proposal proposal) {
-        return ProposalAnswer.of(proposal, clock.instant(), terms.watch());
+        ObjectNode json = ProposalAnswer.of(proposal, clock.instant(), terms.watch());
+        sources.watches()
+                .of(proposal.id())
+                .ifPresent(watch -> json.set("watch", ProposalAnswer.of(watch)));
+        return json;
     }
 
     /// The catalogue as it would be with an unapplied change-set; its problems when it does not
     /// hold any more.
     public Preview preview(Catalogue catalogue, Proposal proposal) {
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
-        List<Problem> problems = work(draft, proposal, Acknowledged.nothing());
+        Draft draft = draft(catalogue);
+        List<Problem> problems = proposed.into(draft, proposal, Acknowledged.nothing());
         return problems.isEmpty()
                 ? new Preview(Finish.state(draft), problems)
                 : new Preview(catalogue, problems);
@@ -108,15 +118,20 @@ public final class ReviewChangeSets {
         return onFound(
                 caller,
                 id,
-                (catalogue, proposal) ->
-                        proposal.state() == State.SUBMITTED || proposal.state() == State.APPROVED
-                                ? step(
-                                        new Act(caller, word),
-                                        catalogue,
-                                        new Next(proposal, State.REJECTED, "rejected"))
-                                : wrong(
-                                        proposal,
-                                        "Only a change-set that is not applied can be rejected."));
+                (catalogue, proposal) -> reject(new Act(caller, word), catalogue, proposal));
+    }
+
+    private Commit.Plan reject(Act act, Catalogue catalogue, Proposal proposal) {
+        if (proposal.state() != State.SUBMITTED && proposal.state() != State.APPROVED) {
+            return wrong(proposal, "Only a change-set that is not applied can be rejected.");
+        }
+        List<Problem> problems =
+                act.actor().isSamePerson(proposal.author())
+                        ? List.of()
+                        : proposed.refusals(act.actor(), draft(catalogue), proposal);
+        return problems.isEmpty()
+                ? step(act, catalogue, new Next(proposal, State.REJECTED, "rejected"))
+                : Commit.Plan.end(new Refused(problems));
     }
 
     /// Carries it out: decided anew on the catalogue as it is now.
@@ -153,6 +168,10 @@ public final class ReviewChangeSets {
                                         .orElseGet(() -> unknown(id))));
     }
 
+    private Draft draft(Catalogue catalogue) {
+        return new Draft(catalogue, clock.instant(), terms.decide().rules());
+    }
+
     private static Commit.Plan unknown(String id) {
         return Commit.Plan.end(new ChangeOutcome.UnknownChangeSet(id));
     }
@@ -170,8 +189,7 @@ public final class ReviewChangeSets {
                     new ChangeOutcome.ApprovalNeeded(
                             "Its author cannot approve a change-set: four eyes are not two."));
         }
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
-        List<Problem> problems = terms.ownership().refusals(draft, act.actor(), commands(proposal));
+        List<Problem> problems = proposed.refusals(act.actor(), draft(catalogue), proposal);
         return problems.isEmpty()
                 ? step(act, catalogue, new Next(proposal, State.APPROVED, "approved"))
                 : Commit.Plan.end(new Refused(problems));
@@ -181,7 +199,7 @@ public final class ReviewChangeSets {
     private record Next(Proposal proposal, State state, String what) {}
 
     private Commit.Plan step(Act act, Catalogue catalogue, Next next) {
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
+        Draft draft = draft(catalogue);
         Proposal after =
                 next.proposal()
                         .next(
@@ -217,29 +235,6 @@ public final class ReviewChangeSets {
                         new ChangeOutcome.Kept(ended.proposal(), ended.diff(), answer.toString())));
     }
 
-    private List<Command> commands(Proposal proposal) {
-        return switch (new CommandJson(terms.decide().rules().systems())
-                .read(proposal.commands())) {
-            case Reading.Read(List<Command> commands) -> commands;
-            case Reading.Wrong _ -> List.of();
-        };
-    }
-
-    private List<Problem> work(Draft draft, Proposal proposal, Acknowledged more) {
-        return switch (new CommandJson(terms.decide().rules().systems())
-                .read(proposal.commands())) {
-            case Reading.Wrong(List<Problem> problems) -> problems;
-            case Reading.Read(List<Command> commands) ->
-                    terms.decide().into(draft, commands, acknowledged(proposal.ack(), more));
-        };
-    }
-
-    private static Acknowledged acknowledged(Ack given, Acknowledged more) {
-        Set<String> withoutRoute = new HashSet<>(given.withoutRoute());
-        withoutRoute.addAll(more.withoutRoute());
-        return new Acknowledged(more.counts(), withoutRoute);
-    }
-
     private Commit.Plan apply(Act act, Catalogue catalogue, Proposal proposal) {
         State needed = terms.approval() == Approval.FOUR_EYES ? State.APPROVED : State.SUBMITTED;
         if (proposal.state() != needed && proposal.state() != State.APPROVED) {
@@ -249,10 +244,10 @@ public final class ReviewChangeSets {
                                     "Somebody else has to approve the change-set first."))
                     : wrong(proposal, "It is applied or rejected already.");
         }
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
-        List<Problem> problems = terms.ownership().refusals(draft, act.actor(), commands(proposal));
+        Draft draft = draft(catalogue);
+        List<Problem> problems = proposed.refusals(act.actor(), draft(catalogue), proposal);
         if (problems.isEmpty()) {
-            problems = work(draft, proposal, act.word().acknowledged());
+            problems = proposed.into(draft, proposal, act.word().acknowledged());
         }
         if (!problems.isEmpty()) {
             return Commit.Plan.end(new Refused(problems));
@@ -284,7 +279,8 @@ public final class ReviewChangeSets {
                         .saying(summary)
                         .next(
                                 State.APPLIED,
-                                new Step(draft.now(), "applied", act.actor(), act.word().reason()));
+                                new Step(draft.now(), "applied", act.actor(), act.word().reason()))
+                        .from(diff.from().orElse(draft.now()));
         draft.note(
                 applied.event(), after.id(), after.version(), ProposalJson.write(after).toString());
         return finish(act, draft, new Ended(after, diff));
@@ -299,9 +295,8 @@ public final class ReviewChangeSets {
         if (events.isEmpty()) {
             return unknown(id);
         }
-        if (proposal.isPresent()
-                ? !mayRevert(act, catalogue, proposal.get())
-                : !isAdministrator(act)) {
+        Draft draft = draft(catalogue);
+        if (!proposed.mayRevert(act.actor(), draft, proposal)) {
             return Commit.Plan.end(
                     new ChangeOutcome.Refused(
                             List.of(
@@ -311,7 +306,6 @@ public final class ReviewChangeSets {
                                             "Only who may send the commands of a change-set may revert it.",
                                             "Act for the owner, or ask the catalogue's administrators."))));
         }
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
         List<Problem> problems =
                 new Revert(draft, terms.decide().rules())
                         .into(events.stream().map(Event::content).toList());
@@ -330,20 +324,6 @@ public final class ReviewChangeSets {
                         "ChangeSetApplied"));
     }
 
-    private boolean isAdministrator(Act act) {
-        return terms.ownership().isAdministrator(act.actor());
-    }
-
-    private boolean mayRevert(Act act, Catalogue catalogue, Proposal proposal) {
-        List<Command> commands = commands(proposal);
-        if (commands.isEmpty()) {
-            String ods = act.actor().ods();
-            return isAdministrator(act) || (ods != null && ods.equals(proposal.author().ods()));
-        }
-        Draft draft = new Draft(catalogue, clock.instant(), terms.decide().rules());
-        return terms.ownership().refusals(draft, act.actor(), commands).isEmpty();
-    }
-
     private Proposal compensation(Act act, Draft draft, String id) {
         return new Proposal(
                 Uuids.version5(
@@ -360,6 +340,7 @@ public final class ReviewChangeSets {
                 List.of(new Step(draft.now(), "submitted", act.actor(), act.word().reason())),
                 "",
                 new Ack(null, Set.of()),
-                id);
+                id,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.config.CatalogueProperties.Seed;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.targets.Finding;
@@ -47,8 +48,9 @@ public final class SeedCatalogue {
                         Files.readAllBytes(seed.targets()),
                         ImportCommand.Lists.providers(text(seed.providers()))),
                 seed.tests(),
-                ImportCommand.Mode.APPLY,
-                new ImportCommand.Author("catalogue-service", "catalogue.seed", null, null),
+                ImportCommand.Mode.SEED,
+                new ImportCommand.Author(
+                        Actor.named("catalogue-service"), "catalogue.seed", null, null),
                 null,
                 ImportCommand.Extras.none());
     }
@@ -68,6 +70,9 @@ public final class SeedCatalogue {
             case ImportOutcome.Invalid(ImportReport report) ->
                     Optional.of("the file of catalogue.seed is refused: " + first(report));
             case ImportOutcome.AckNeeded _,
+                    ImportOutcome.Waits _,
+                    ImportOutcome.Outdated _,
+                    ImportOutcome.Forbidden _,
                     ImportOutcome.DryRun _,
                     ImportOutcome.NotWriter _,
                     ImportOutcome.NotWritten _,

@@ -17,6 +17,7 @@ import org.barsrouter.catalogue.decide.Rules.Certifying;
 import org.barsrouter.catalogue.explain.ExplainTarget;
 import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.EventLog;
+import org.barsrouter.catalogue.kafka.FollowDeliveries;
 import org.barsrouter.catalogue.kafka.InboundTraffic;
 import org.barsrouter.catalogue.kafka.KafkaAccess;
 import org.barsrouter.catalogue.ownership.Ownership;
@@ -153,11 +154,32 @@ class Wiring {
     ReviewChangeSets reviewChangeSets(
             Commit commit,
             ChangeTerms terms,
-            Traffic.Source traffic,
-            EventLog events,
+            ReviewChangeSets.Sources sources,
             InstantSource clock) {
-        return new ReviewChangeSets(
-                commit, terms, new ReviewChangeSets.Sources(traffic, events::ofChangeSet), clock);
+        return new ReviewChangeSets(commit, terms, sources, clock);
+    }
+
+    @Bean
+    ReviewChangeSets.Sources reviewSources(
+            Traffic.Source traffic, EventLog events, WatchLoop watching) {
+        return new ReviewChangeSets.Sources(traffic, events::ofChangeSet, watching::of);
+    }
+
+    @Bean
+    WatchLoop.Sources watchSources(BarsProperties bars, EventLog events) {
+        KafkaAccess kafka = new KafkaAccess(bars.connection(), bars.format());
+        return new WatchLoop.Sources(
+                events::touchedBy, since -> new FollowDeliveries(kafka, since));
+    }
+
+    @Bean
+    WatchLoop watchLoop(
+            CatalogueWriter writer,
+            WatchLoop.Sources sources,
+            ChangeTerms terms,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new WatchLoop(writer, sources, terms.watch(), clock).shownBy(registry);
     }
 
     @Bean

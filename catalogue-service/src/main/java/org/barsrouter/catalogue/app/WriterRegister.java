@@ -28,6 +28,7 @@ import org.barsrouter.catalogue.kafka.CatalogueWriter;
 import org.barsrouter.catalogue.kafka.WriteOutcome;
 import org.barsrouter.catalogue.kafka.WriterState;
 import org.barsrouter.catalogue.proposal.Compare;
+import org.barsrouter.catalogue.proposal.Diff;
 import org.barsrouter.catalogue.proposal.Proposal;
 import org.barsrouter.catalogue.proposal.ProposalJson;
 import org.barsrouter.catalogue.proposal.Summaries;
@@ -204,6 +205,7 @@ public final class WriterRegister implements JoinRegister {
     /// other. Who decides about a request is settled before it comes here.
     private Batch applied(Draft draft, Author author) {
         Actor actor = Actor.named(author.actor());
+        Diff diff = Compare.of(draft, Optional.empty());
         Proposal proposal =
                 new Proposal(
                                 changeSetId(draft, author),
@@ -213,12 +215,14 @@ public final class WriterRegister implements JoinRegister {
                                 List.of(
                                         new Proposal.Step(
                                                 draft.now(), "submitted", actor, author.reason())),
-                                Summaries.of(Compare.of(draft, Optional.empty()), Optional.empty()),
+                                Summaries.of(diff, Optional.empty()),
                                 new Proposal.Ack(null, Set.of()),
+                                null,
                                 null)
                         .next(
                                 Proposal.State.APPLIED,
-                                new Proposal.Step(draft.now(), "applied", actor, null));
+                                new Proposal.Step(draft.now(), "applied", actor, null))
+                        .from(diff.from().orElse(draft.now()));
         draft.note("ChangeSetApplied", proposal.id(), 1, ProposalJson.write(proposal).toString());
         draft.put(ProposalJson.document(proposal));
         return batch(draft, author);

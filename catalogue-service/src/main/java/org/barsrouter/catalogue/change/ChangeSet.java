@@ -26,17 +26,19 @@ public record ChangeSet(
 
     /// The catalogue once it is written.
     public Catalogue result() {
-        return events.isEmpty() ? basis : batch().result();
+        return events.isEmpty() ? basis : batch(List.of()).result();
     }
 
     /// As it is written.
-    public Batch batch() {
+    ///
+    /// @param documents kept with it
+    public Batch batch(List<Document> documents) {
         Batch.Written written =
                 new Batch.Written(
                         changes.stream().map(Change::after).toList(),
                         List.of(),
                         registered(),
-                        List.of(),
+                        documents,
                         List.of());
         return Batch.of(basis, id, events, written);
     }

@@ -104,6 +104,11 @@ public final class PlanImport {
 
     /// The same request on the same catalogue is the same change-set.
     private String id(Catalogue basis, ChangeRequest request) {
+        String open = request.changeSetId();
+        return open != null ? open : made(basis, request);
+    }
+
+    private String made(Catalogue basis, ChangeRequest request) {
         return Uuids.version5(
                         String.join(
                                 "|",
@@ -120,7 +125,7 @@ public final class PlanImport {
                 id,
                 request.at().truncatedTo(ChronoUnit.MILLIS),
                 from,
-                Actor.named(request.actor()),
+                request.actor(),
                 request.source(),
                 request.reason(),
                 request.requestId(),

@@ -3,6 +3,7 @@ package org.barsrouter.catalogue.http;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import org.barsrouter.catalogue.app.CatalogueMetrics;
 import org.barsrouter.catalogue.app.WriterLoop;
 import org.barsrouter.catalogue.change.Catalogue;
@@ -61,7 +62,7 @@ class Current {
 
     Instant at(@Nullable String text) {
         if (text == null) {
-            return clock.instant();
+            return clock.instant().truncatedTo(ChronoUnit.MILLIS);
         }
         try {
             return Instant.parse(text);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ackNeeded what applying it needs in `ack`
 /// @param ackWhy a sentence for each rule that asks for it
 /// @param rows the log of every row, if it was asked for
+/// @param waits what has to happen before it is applied; absent when nothing
 record ImportAnswer(
         boolean applied,
         @Nullable String changeSetId,
@@ -36,7 +37,8 @@ record ImportAnswer(
         long tookMillis,
         List<String> ackWhy,
         Manifest manifest,
-        @Nullable List<LogRow> rows) {
+        @Nullable List<LogRow> rows,
+        @Nullable String waits) {
     private static final int MOST_FINDINGS = 1_000;
 
     /// One finding.
@@ -91,7 +93,27 @@ record ImportAnswer(
                 report.took().toMillis(),
                 needed == null ? List.of() : needed.why(),
                 report.manifest(),
-                report.rows().isEmpty() ? null : report.rows());
+                report.rows().isEmpty() ? null : report.rows(),
+                null);
+    }
+
+    /// The same, waiting for somebody to agree.
+    ImportAnswer waiting(String id, String sentence) {
+        return new ImportAnswer(
+                false,
+                id,
+                effectiveFrom,
+                counts,
+                moves,
+                summary,
+                ackNeeded,
+                findings,
+                totals,
+                tookMillis,
+                ackWhy,
+                manifest,
+                rows,
+                sentence);
     }
 
     /// Whether it is in the catalogue.

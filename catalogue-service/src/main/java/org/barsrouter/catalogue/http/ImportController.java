@@ -1,18 +1,20 @@
 package org.barsrouter.catalogue.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.barsrouter.catalogue.app.ImportOutcome;
 import org.barsrouter.catalogue.app.ImportProgress;
 import org.barsrouter.catalogue.app.ImportReport;
 import org.barsrouter.catalogue.app.ImportTargets;
 import org.barsrouter.catalogue.http.ImportAnswer.Status;
 import org.barsrouter.catalogue.intake.ImportGuard;
+import org.barsrouter.catalogue.proposal.Proposal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,36 +24,49 @@ class ImportController {
     private final ImportTargets imports;
     private final Current current;
     private final ImportProgress progress;
-    private final Environment environment;
-    private final BodyReader reader;
+    private final Desk desk;
 
-    ImportController(
-            ImportTargets imports,
-            Current current,
-            ImportProgress progress,
-            Environment environment,
-            BodyReader reader) {
+    /// What requests are read with.
+    @Component
+    record Desk(Environment environment, BodyReader reader, Callers callers) {}
+
+    ImportController(ImportTargets imports, Current current, ImportProgress progress, Desk desk) {
         this.imports = imports;
         this.current = current;
         this.progress = progress;
-        this.environment = environment;
-        this.reader = reader;
+        this.desk = desk;
     }
 
     @PostMapping(path = "/catalogue/v1/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ImportAnswer run(
-            InputStream body,
-            @RequestHeader(name = "X-Request-Id", required = false) @Nullable String requestId,
-            @RequestHeader(name = "X-Correlation-Id", required = false)
-                    @Nullable String correlationId)
-            throws IOException {
-        ImportRequest request = reader.read(body, ImportRequest.class);
-        environment.require(request.environment());
-        return switch (imports.run(request.command(requestId, correlationId))) {
+    ResponseEntity<ImportAnswer> run(HttpServletRequest http) throws IOException {
+        ImportRequest request = desk.reader().read(http.getInputStream(), ImportRequest.class);
+        desk.environment().require(request.environment());
+        return switch (imports.run(request.command(desk.callers().of(http, "")))) {
             case ImportOutcome.Applied(ImportReport report) ->
-                    ImportAnswer.of(report, Status.APPLIED, null);
+                    ResponseEntity.ok(ImportAnswer.of(report, Status.APPLIED, null));
             case ImportOutcome.DryRun(ImportReport report, ImportGuard.Verdict guard) ->
-                    ImportAnswer.of(report, Status.NOT_APPLIED, needed(guard));
+                    ResponseEntity.ok(ImportAnswer.of(report, Status.NOT_APPLIED, needed(guard)));
+            case ImportOutcome.Waits(ImportReport report, Proposal proposal) ->
+                    ResponseEntity.accepted()
+                            .body(
+                                    ImportAnswer.of(report, Status.NOT_APPLIED, null)
+                                            .waiting(
+                                                    proposal.id(),
+                                                    "In this environment a second person has to agree. It waits as change-set "
+                                                            + proposal.id()
+                                                            + "; once somebody else has approved it, import the same files again."));
+            case ImportOutcome.Outdated(ImportReport report, Proposal proposal) ->
+                    throw new FaultException(
+                                    Fault.WRONG_STATE,
+                                    "The catalogue has changed since change-set "
+                                            + proposal.id()
+                                            + " was approved, and the file would do something else by now: reject it, then import the file again.")
+                            .with("state", proposal.state().name())
+                            .with("report", ImportAnswer.of(report, Status.NOT_APPLIED, null));
+            case ImportOutcome.Forbidden _ ->
+                    throw new FaultException(
+                            Fault.FORBIDDEN,
+                            "Only the organisations of catalogue.changes.administrators import a whole file: a file speaks for every provider. Switch or join single services instead.");
             case ImportOutcome.Invalid(ImportReport report) -> throw invalid(report);
             case ImportOutcome.AckNeeded(ImportReport report, ImportGuard.NeedsAck needed) ->
                     throw ackNeeded(report, needed);

@@ -1,7 +1,9 @@
 package org.barsrouter.catalogue.http;
 
 import java.util.Locale;
+import org.barsrouter.catalogue.app.Caller;
 import org.barsrouter.catalogue.app.ImportCommand;
+import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.intake.ImportGuard;
 import org.barsrouter.catalogue.targets.ImportRules.Tests;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,8 @@ record ImportRequest(
 
     record Ack(int removed, int repointed, @Nullable Integer unconfirmed) {}
 
-    /// @param requestId X-Request-Id of the call
-    /// @param correlationId X-Correlation-Id of the call
-    ImportCommand command(@Nullable String requestId, @Nullable String correlationId) {
+    /// @param caller as the headers say it
+    ImportCommand command(Caller caller) {
         if (targets == null) {
             throw unreadable("targets is missing: give the text of the file.");
         }
@@ -51,7 +52,7 @@ record ImportRequest(
                 wantedTests(),
                 Boolean.TRUE.equals(apply) ? ImportCommand.Mode.APPLY : ImportCommand.Mode.DRY_RUN,
                 new ImportCommand.Author(
-                        author(), why(), shortId(requestId), shortId(correlationId)),
+                        author(caller.actor()), why(), caller.requestId(), caller.correlationId()),
                 ack == null
                         ? null
                         : new ImportGuard.Ack(
@@ -73,11 +74,19 @@ record ImportRequest(
         };
     }
 
-    private String author() {
+    /// The person that the headers name, else the one in the body.
+    private Actor author(Actor caller) {
         if (actor == null || actor.isBlank()) {
             throw unreadable("actor is missing: say who makes the change.");
         }
-        return shortEnough("actor", actor.strip());
+        String name = shortEnough("actor", actor.strip());
+        return new Actor(
+                name,
+                caller.client(),
+                caller.user() == null ? name : caller.user(),
+                caller.ods(),
+                caller.product(),
+                caller.onBehalfOf());
     }
 
     private @Nullable String why() {
@@ -85,10 +94,6 @@ record ImportRequest(
             throw unreadable("reason is longer than " + LONGEST_REASON + " characters.");
         }
         return reason;
-    }
-
-    private static @Nullable String shortId(@Nullable String id) {
-        return id == null ? null : shortEnough("X-Request-Id or X-Correlation-Id", id);
     }
 
     private static String shortEnough(String name, String value) {

@@ -90,7 +90,7 @@ class PromotionController {
         return new Exported(
                 exported.bundle(),
                 RemedyView.of(exported.remedies()),
-                "%d services are certified and go into the bundle, %d are left behind."
+                "In the bundle: %d (certified here). Left behind: %d."
                         .formatted(exported.bundle().items().size(), exported.remedies().size()));
     }
 
@@ -140,10 +140,10 @@ class PromotionController {
                 RemedyView.of(plan.remedies()),
                 changeSetId != null,
                 changeSetId,
-                "%d services %s promoted, %d are left behind."
+                "%s: %d. Left behind: %d."
                         .formatted(
+                                changeSetId == null ? "Can be promoted" : "Promoted",
                                 plan.planned().size(),
-                                changeSetId == null ? "can be" : "are",
                                 plan.remedies().size()));
     }
 

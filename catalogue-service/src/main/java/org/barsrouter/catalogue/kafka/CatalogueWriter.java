@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.kafka;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.barsrouter.catalogue.change.Batch;
 import org.barsrouter.catalogue.change.Catalogue;
@@ -56,7 +57,7 @@ public final class CatalogueWriter implements AutoCloseable {
 
     /// Writes a change-set if the catalogue is still the one that it was planned for.
     public WriteOutcome write(ChangeSet set) {
-        return write(set.batch());
+        return write(set.batch(List.of()));
     }
 
     /// Writes a batch if the catalogue is still the one that it was made for.

@@ -2,7 +2,9 @@ package org.barsrouter.catalogue.kafka;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.barsrouter.catalogue.change.Event;
 import org.barsrouter.schemas.avro.CatalogueEvent;
@@ -38,6 +40,21 @@ public final class EventLog {
                     }
                 });
         return List.copyOf(found);
+    }
+
+    /// Keys of services and ids of endpoints that a change-set has events of: of a national import
+    /// there are ten thousand, whose contents nobody needs to hold for this.
+    public Set<String> touchedBy(String id) {
+        Set<String> touched = new HashSet<>();
+        reader.readAll(
+                Topics.CATALOGUE_EVENTS,
+                record -> {
+                    if (record.value() instanceof Decoded.Readable<CatalogueEvent>(var written)
+                            && written.getChangeSetId().equals(id)) {
+                        touched.add(written.getAggregateId());
+                    }
+                });
+        return touched;
     }
 
     /// All events of a change-set, in their order.

@@ -3,6 +3,7 @@ package org.barsrouter.catalogue.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ public final class InboundTraffic implements Traffic.Source {
 
     @Override
     public Optional<Traffic> lately() {
-        Instant now = clock.instant();
-        if (last.until().plus(FRESH).isAfter(now)) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (last.total() > 0 && last.until().plus(FRESH).isAfter(now)) {
             return Optional.of(last);
         }
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {

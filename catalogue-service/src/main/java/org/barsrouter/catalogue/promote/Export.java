@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.barsrouter.catalogue.certify.Evidence;
+import org.barsrouter.catalogue.certify.Finding;
 import org.barsrouter.catalogue.certify.Grade;
 import org.barsrouter.catalogue.certify.Report;
+import org.barsrouter.catalogue.certify.Verdict;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// Chooses what may leave an environment: what is certified there. The rest is a list of work.
@@ -57,7 +59,13 @@ public record Export(List<Item> items, List<Remedy> remedies) {
     private static String firstFault(Report report) {
         return report.failed().isEmpty()
                 ? "not every check could be run."
-                : report.failed().getFirst().line().strip() + ".";
+                : fault(report.failed().getFirst());
+    }
+
+    private static String fault(Finding finding) {
+        return finding.verdict() instanceof Verdict.Failed failed
+                ? finding.check().code() + ", " + failed.what()
+                : finding.check().code() + " failed.";
     }
 
     private static Item item(Routed route, Report report, Map<ServiceId, Evidence> evidence) {

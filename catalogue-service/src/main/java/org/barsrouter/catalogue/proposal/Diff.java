@@ -1,7 +1,9 @@
 package org.barsrouter.catalogue.proposal;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.barsrouter.catalogue.change.VolumeGuard;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,11 @@ public record Diff(int routed, List<Change> changes, int services, int templates
 
     public Diff {
         changes = List.copyOf(changes);
+    }
+
+    /// When the first of it takes effect; empty when no route changes.
+    public Optional<Instant> from() {
+        return changes.stream().map(Change::at).min(Comparator.naturalOrder());
     }
 
     /// What must be acknowledged when it is large: services that lose their route, and those that

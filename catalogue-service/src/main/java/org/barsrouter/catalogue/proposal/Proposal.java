@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps what was done to it, in order; the first is its submission
 /// @param summary what it does to routing, in sentences
 /// @param revertOf change-set that it takes back
+/// @param effectiveFrom when the first of what it does takes effect; absent before it is applied
 public record Proposal(
         String id,
         long version,
@@ -30,7 +31,8 @@ public record Proposal(
         List<Step> steps,
         String summary,
         Ack ack,
-        @Nullable String revertOf) {
+        @Nullable String revertOf,
+        @Nullable Instant effectiveFrom) {
     public static final String KIND = "change-set";
 
     /// Where it stands.
@@ -80,21 +82,33 @@ public record Proposal(
                 .findFirst();
     }
 
-    /// Whether it is still looked at whether it does good: applied, and not long ago.
+    /// When it takes effect; empty before it is applied.
+    public Optional<Instant> from() {
+        return Optional.ofNullable(effectiveFrom).or(this::appliedAt);
+    }
+
+    /// Whether it is still looked at whether it does good: applied, and not long in effect.
     public boolean isWatched(Instant at, Duration window) {
         return state == State.APPLIED
-                && appliedAt().filter(applied -> at.isBefore(applied.plus(window))).isPresent();
+                && from().filter(from -> at.isBefore(from.plus(window))).isPresent();
     }
 
     /// The next state, with who led to it.
     public Proposal next(State next, Step step) {
         List<Step> all = new ArrayList<>(steps);
         all.add(step);
-        return new Proposal(id, version + 1, next, commands, all, summary, ack, revertOf);
+        return new Proposal(
+                id, version + 1, next, commands, all, summary, ack, revertOf, effectiveFrom);
     }
 
     /// The same with what it does now: other changes may have come between.
     public Proposal saying(String other) {
-        return new Proposal(id, version, state, commands, steps, other, ack, revertOf);
+        return new Proposal(
+                id, version, state, commands, steps, other, ack, revertOf, effectiveFrom);
+    }
+
+    /// The same, in effect from an instant on.
+    public Proposal from(Instant effect) {
+        return new Proposal(id, version, state, commands, steps, summary, ack, revertOf, effect);
     }
 }

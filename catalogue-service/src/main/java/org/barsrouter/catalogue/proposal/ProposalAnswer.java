@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.catalogue.proposal.Proposal.State;
+import org.barsrouter.catalogue.watch.Tally;
+import org.barsrouter.catalogue.watch.Watch;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// A change-set as the API shows it: the proposal, what it does, and whether it is watched.
@@ -19,7 +21,7 @@ public final class ProposalAnswer {
         ObjectNode json = ProposalJson.write(proposal);
         json.put("phase", phase(proposal, at, watch));
         if (proposal.state() == State.APPLIED) {
-            proposal.appliedAt().ifPresent(t -> json.put("watchUntil", t.plus(watch).toString()));
+            proposal.from().ifPresent(t -> json.put("watchUntil", t.plus(watch).toString()));
         }
         return json;
     }
@@ -29,9 +31,35 @@ public final class ProposalAnswer {
             case SUBMITTED -> "validated, waits for approval";
             case APPROVED -> "approved, waits to be applied";
             case REJECTED -> "rejected";
-            case APPLIED -> proposal.isWatched(at, watch) ? "applied, watched" : "closed";
+            case APPLIED -> applied(proposal, at, watch);
             case REVERTED -> "reverted";
         };
+    }
+
+    private static String applied(Proposal proposal, Instant at, Duration watch) {
+        if (!proposal.isWatched(at, watch)) {
+            return "closed";
+        }
+        return proposal.from().filter(at::isBefore).isPresent()
+                ? "applied, takes effect at " + proposal.from().orElse(at)
+                : "applied, watched";
+    }
+
+    /// What came of deliveries since a change-set took effect.
+    public static ObjectNode of(Watch watch) {
+        Tally tally = watch.tally();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", watch.from().toString())
+                .put("until", watch.until().toString())
+                .put("services", watch.services().size())
+                .put("deliveries", tally.deliveries())
+                .put("delivered", tally.delivered())
+                .put("failed", tally.failed())
+                .put("unroutable", tally.unroutable())
+                .put("again", tally.again())
+                .put("trouble", tally.isTrouble())
+                .put("sentence", watch.sentence());
     }
 
     public static ObjectNode of(Diff diff) {

@@ -39,6 +39,9 @@ public final class ProposalJson {
         if (proposal.revertOf() != null) {
             json.put("revertOf", proposal.revertOf());
         }
+        if (proposal.effectiveFrom() != null) {
+            json.put("effectiveFrom", proposal.effectiveFrom().toString());
+        }
         ArrayNode steps = json.putArray("steps");
         proposal.steps().forEach(step -> steps.add(step(step)));
         VolumeGuard.Ack counts = proposal.ack().counts();
@@ -118,7 +121,12 @@ public final class ProposalJson {
                                         ack.path("removed").asInt(), ack.path("repointed").asInt())
                                 : null,
                         without),
-                text(json, "revertOf"));
+                text(json, "revertOf"),
+                instant(text(json, "effectiveFrom")));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     private static Actor readActor(JsonNode json) {

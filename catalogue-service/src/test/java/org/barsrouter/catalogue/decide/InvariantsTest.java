@@ -122,6 +122,8 @@ class InvariantsTest {
     void i10_an_address_passes_the_rules() {
         refused(Code.ADDRESS, new SetTemplateAddress("old/main", "ftp://old.example", null));
         refused(Code.ADDRESS, template("x/main", "https://user@host.example"));
+        refused(Code.ADDRESS, template("x/main", "https://router.example/FHIR/R4"));
+        refused(Code.ADDRESS, new SetTemplateAddress("old/main", "https://router.example", null));
         refused(Code.ADDRESS, template("cc/main", Scene.CARECONNECT, "https://a.example"));
     }
 

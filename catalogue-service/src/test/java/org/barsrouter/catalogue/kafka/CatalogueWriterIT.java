@@ -8,6 +8,7 @@ import static org.barsrouter.catalogue.testkit.Plans.plan;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -135,7 +136,7 @@ class CatalogueWriterIT {
         dying.initTransactions();
         dying.beginTransaction();
         ChangeSetRecords.of(
-                        plan(Catalogue.empty(), NOW, "1", A, "2", A).batch(),
+                        plan(Catalogue.empty(), NOW, "1", A, "2", A).batch(List.of()),
                         Cluster.FORMAT.environment())
                 .forEach(record -> assertThat(dying.send(record)).isNotNull());
         dying.flush();

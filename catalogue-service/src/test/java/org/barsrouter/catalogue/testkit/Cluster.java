@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.barsrouter.catalogue.kafka.KafkaAccess;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.cluster.TopicCreation;
@@ -81,6 +85,16 @@ public final class Cluster {
             throw new AssertionError(e);
         }
         new TopicCreation(connection(), FORMAT).run(Layout.sandbox());
+    }
+
+    /// Writes records as another service would.
+    public static void publish(List<ProducerRecord<String, SpecificRecord>> records) {
+        try (KafkaProducer<String, SpecificRecord> producer =
+                new KafkaProducer<>(connection(), new StringSerializer(), FORMAT.serializer())) {
+            for (ProducerRecord<String, SpecificRecord> record : records) {
+                Future<?> _ = producer.send(record);
+            }
+        }
     }
 
     /// Every committed value of a one-partition topic.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.change.Catalogue;
 import org.barsrouter.catalogue.change.ChangeRequest;
 import org.barsrouter.catalogue.change.ChangeSet;
@@ -40,7 +41,14 @@ public final class Plans {
 
     public static ChangeRequest at(Instant at) {
         return new ChangeRequest(
-                at, "tester", "a test", "import:targets.json", "digest-of-" + at, null, null);
+                at,
+                Actor.named("tester"),
+                "a test",
+                "import:targets.json",
+                "digest-of-" + at,
+                null,
+                null,
+                null);
     }
 
     public static ChangeSet plan(Catalogue current, Instant at, String... pairs) {

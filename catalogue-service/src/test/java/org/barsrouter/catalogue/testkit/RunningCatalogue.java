@@ -86,6 +86,10 @@ public final class RunningCatalogue implements AutoCloseable {
         return post(JSON.writeValueAsString(request));
     }
 
+    public Answer imports(Map<String, ?> request, Map<String, String> headers) {
+        return post("/catalogue/v1/imports", JSON.writeValueAsString(request), headers);
+    }
+
     public Answer validates(Map<String, ?> request) {
         return post("/catalogue/v1/validations", JSON.writeValueAsString(request));
     }

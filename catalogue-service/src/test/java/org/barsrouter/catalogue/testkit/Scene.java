@@ -30,6 +30,7 @@ import org.barsrouter.catalogue.decide.Rules;
 import org.barsrouter.catalogue.decide.Rules.Certifying;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
+import org.barsrouter.catalogue.targets.OwnHosts;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Question;
@@ -62,7 +63,10 @@ public final class Scene {
                 new Rules(
                         deployment,
                         IdentifierSystems.national(),
-                        new AddressRules(deployment, List.of(".nhs.uk")),
+                        new AddressRules(
+                                deployment,
+                                List.of(".nhs.uk"),
+                                new OwnHosts(List.of("router.example"))),
                         LEAD,
                         certifying));
     }

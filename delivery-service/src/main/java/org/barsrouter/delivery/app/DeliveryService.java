@@ -16,14 +16,21 @@ import org.barsrouter.delivery.kafka.AttemptThreads;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
+import org.barsrouter.delivery.kafka.EarlierReplies;
+import org.barsrouter.delivery.kafka.Evidence;
 import org.barsrouter.delivery.kafka.HealthFollower;
 import org.barsrouter.delivery.kafka.MessageReader;
 import org.barsrouter.delivery.kafka.Origin;
 import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.delivery.kafka.Publisher;
+import org.barsrouter.delivery.kafka.ReadEvents;
 import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.Memory;
+import org.barsrouter.delivery.read.ReadGate;
+import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.receiver.HttpReceiverClient;
+import org.barsrouter.delivery.receiver.ReadRelay;
+import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
@@ -58,10 +65,13 @@ public class DeliveryService implements SmartLifecycle {
     /// What is started and has to be stopped.
     private record Running(
             DeliveryLoop loop,
+            ReadRelay reads,
             Siblings siblings,
             HealthFollower health,
             MessageReader reader,
+            EarlierReplies earlierReplies,
             Publisher publisher,
+            Evidence evidence,
             HttpReceiverClient receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
@@ -89,23 +99,31 @@ public class DeliveryService implements SmartLifecycle {
         timer.setRemoveOnCancelPolicy(true);
         Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
         Publisher publisher = new Publisher(connection, format, timer);
+        EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
         HttpReceiverClient receivers =
                 new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
+        DeliveryMetrics metrics = new DeliveryMetrics(meters);
+        AttemptThreads threads = new AttemptThreads();
+        Evidence evidence =
+                new Evidence(
+                        new Publisher(connection, format, timer), threads, metrics::attemptLeftOut);
         DeliveryTools tools =
                 new DeliveryTools(
                         publisher,
+                        evidence,
+                        earlierReplies,
                         reader,
                         receivers,
                         AddressBook.of(routes),
-                        new DeliveryMetrics(meters),
+                        metrics,
                         new Origin(bars.environment(), properties.groupId()),
                         gates,
                         memory,
                         clock,
-                        new AttemptThreads());
+                        threads);
         DeliveryLoop loop =
                 DeliveryLoop.start(Settings.loop(properties, connection, format), tools, timer);
         Siblings siblings =
@@ -113,7 +131,26 @@ public class DeliveryService implements SmartLifecycle {
                         connection,
                         properties.groupId(),
                         Optional.ofNullable(properties.advertisedUrl()));
-        running = new Running(loop, siblings, health, reader, publisher, receivers, routes, timer);
+        ReadRelay reads =
+                new ReadRelay(
+                        new ReadRoutes(bars.systems(), routes::route),
+                        new ReadGate(gates),
+                        new ReadSlots(properties.reads().patience()),
+                        receivers,
+                        new ReadRelay.Told(new ReadEvents(tools), clock));
+        running =
+                new Running(
+                        loop,
+                        reads,
+                        siblings,
+                        health,
+                        reader,
+                        earlierReplies,
+                        publisher,
+                        evidence,
+                        receivers,
+                        routes,
+                        timer);
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -143,6 +180,8 @@ public class DeliveryService implements SmartLifecycle {
             was.siblings().close();
             was.health().close();
             was.reader().close();
+            was.earlierReplies().close();
+            was.evidence().close();
             was.publisher().close();
             was.receivers().close();
             was.routes().close();
@@ -170,6 +209,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What follows the topic, for questions; empty while it does not run.
     public Optional<DeliveryLoop> loop() {
         return Optional.ofNullable(running).map(Running::loop);
+    }
+
+    /// What makes reads at receivers; empty while it does not run.
+    public Optional<ReadRelay> reads() {
+        return Optional.ofNullable(running).map(Running::reads);
     }
 
     /// Where the other instances of this service can be asked.

@@ -30,6 +30,7 @@ public record DeliveryProperties(
         @DefaultValue DeadLetters deadLetters,
         @DefaultValue Attempt attempt,
         @DefaultValue Parked parked,
+        @DefaultValue Reads reads,
         @Nullable URI advertisedUrl) {
 
     public DeliveryProperties {
@@ -171,6 +172,27 @@ public record DeliveryProperties(
         public Parked {
             Checks.atLeastOne("delivery.parked.writer-batch", writerBatch);
             Checks.positive("delivery.parked.route-check", routeCheck);
+        }
+    }
+
+    /// The relay port for reads.
+    ///
+    /// @param secret that ingress presents; without one every read is refused
+    /// @param patience how long a read waits for a slot of its endpoint
+    public record Reads(@Nullable String secret, @DefaultValue("1s") Duration patience) {
+        private static final int SHORTEST = 32;
+
+        public Reads {
+            if (secret != null && secret.length() < SHORTEST) {
+                throw new IllegalArgumentException(
+                        "delivery.reads.secret must have at least 32 characters, and be that of ingress.delivery.secret");
+            }
+            Checks.positive("delivery.reads.patience", patience);
+        }
+
+        @Override
+        public String toString() {
+            return "Reads[secret=" + (secret == null ? "none" : "***") + ", " + patience + "]";
         }
     }
 }

@@ -2,6 +2,7 @@ package org.barsrouter.delivery.gate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.breaker.Admission;
@@ -67,6 +68,11 @@ public final class Gate {
 
     public synchronized BreakerState state() {
         return breaker.state();
+    }
+
+    /// Whether more than one party was heard lately: then one that fails does not speak for all.
+    public synchronized boolean isShared() {
+        return voices.size() > 1;
     }
 
     /// How often it has come back: whoever has seen fewer starts slowly.
@@ -185,11 +191,13 @@ public final class Gate {
         return moved(before);
     }
 
+    /// To the millisecond, as it stands in the news: our own that come back are no older outage.
     private static @Nullable Instant since(BreakerState state) {
         return switch (state) {
             case BreakerState.Closed _ -> null;
-            case BreakerState.Open open -> open.since();
-            case BreakerState.HalfOpen(BreakerState.Open before, Instant _) -> before.since();
+            case BreakerState.Open open -> open.since().truncatedTo(ChronoUnit.MILLIS);
+            case BreakerState.HalfOpen(BreakerState.Open before, Instant _) ->
+                    before.since().truncatedTo(ChronoUnit.MILLIS);
         };
     }
 

@@ -3,6 +3,7 @@ package org.barsrouter.delivery.http;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.barsrouter.delivery.app.DeliveryService;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriBuilder;
 
 /// The other instances of the service, which own the other partitions: each is asked for its part.
-/// One that does not answer leaves a gap and a line in the log.
+/// One that does not answer leaves a gap, which the answer names, and a line in the log.
 @Component
 class SiblingInstances {
     private static final Logger LOG = LoggerFactory.getLogger(SiblingInstances.class);
@@ -66,7 +67,7 @@ class SiblingInstances {
             return answer == null ? WhyAnswer.nothing() : answer;
         } catch (RestClientException e) {
             LOG.atWarn().addKeyValue("sibling", sibling).log("another instance did not answer");
-            return WhyAnswer.nothing();
+            return WhyAnswer.lacking(List.of("The instance at " + sibling + " did not answer."));
         }
     }
 }

@@ -19,16 +19,27 @@ import org.jspecify.annotations.Nullable;
 /// @param deliveries of the message that was asked for, and not through yet
 /// @param lanes of the endpoint or host that was asked for
 /// @param outages that are under way, of everything or of what was asked for
-record WhyAnswer(List<DeliveryView> deliveries, List<LaneView> lanes, List<OutageView> outages) {
+/// @param gaps what could not be asked, a sentence each; empty for the whole answer
+record WhyAnswer(
+        List<DeliveryView> deliveries,
+        List<LaneView> lanes,
+        List<OutageView> outages,
+        List<String> gaps) {
 
     WhyAnswer {
         deliveries = List.copyOf(deliveries);
         lanes = List.copyOf(lanes);
         outages = List.copyOf(outages);
+        gaps = List.copyOf(gaps);
     }
 
     static WhyAnswer nothing() {
-        return new WhyAnswer(List.of(), List.of(), List.of());
+        return lacking(List.of());
+    }
+
+    /// Nothing, because these could not be asked.
+    static WhyAnswer lacking(List<String> gaps) {
+        return new WhyAnswer(List.of(), List.of(), List.of(), gaps);
     }
 
     boolean isNothing() {
@@ -45,7 +56,8 @@ record WhyAnswer(List<DeliveryView> deliveries, List<LaneView> lanes, List<Outag
         return new WhyAnswer(
                 Stream.concat(deliveries.stream(), other.deliveries.stream()).toList(),
                 Stream.concat(lanes.stream(), other.lanes.stream()).toList(),
-                both);
+                both,
+                Stream.concat(gaps.stream(), other.gaps.stream()).toList());
     }
 
     /// @param place QUEUED, JOINED, ATTEMPTING, PARKED, READING or TELLING

@@ -11,6 +11,7 @@ import org.barsrouter.delivery.http.WhyAnswer.DeliveryView;
 import org.barsrouter.delivery.http.WhyAnswer.LaneView;
 import org.barsrouter.delivery.http.WhyAnswer.OutageView;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
+import org.barsrouter.delivery.kafka.PartitionWork;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,14 +45,34 @@ class WhyController {
     ResponseEntity<Object> why(
             @RequestParam String id, @RequestParam(defaultValue = "false") boolean here) {
         WhyAnswer answer =
-                service.loop().map(loop -> local(loop, id)).orElseGet(WhyAnswer::nothing);
+                service.loop()
+                        .map(loop -> local(loop, id))
+                        .orElseGet(WhyAnswer::nothing)
+                        .and(takingOver());
         WhyAnswer whole = here ? answer : answer.and(siblings.why(id));
-        return whole.isNothing() && !here
+        if (here || !whole.isNothing()) {
+            return ResponseEntity.ok(whole);
+        }
+        return whole.gaps().isEmpty()
                 ? problem(
                         HttpStatus.NOT_FOUND,
                         "DLV-101",
                         "Nothing waits under this id: it is through, was not routed yet, or is unknown. Its story is told by ./bars status with the X-Correlation-Id.")
-                : ResponseEntity.ok(whole);
+                : problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "DLV-102",
+                        "Nothing is known to wait under this id, but not everybody could be asked; ask again in some seconds. "
+                                + String.join(" ", whole.gaps()));
+    }
+
+    private WhyAnswer takingOver() {
+        return WhyAnswer.lacking(
+                service.work().entrySet().stream()
+                        .filter(partition -> partition.getValue() == PartitionWork.TAKING_OVER)
+                        .map(partition ->
+                                "Partition " + partition.getKey() + " is being taken over.")
+                        .sorted()
+                        .toList());
     }
 
     /// What is down, at the highest level that explains it.
@@ -63,7 +84,7 @@ class WhyController {
                         .flatMap(loop -> loop.outages().stream())
                         .map(outage -> OutageView.of(outage, now))
                         .toList();
-        WhyAnswer answer = new WhyAnswer(List.of(), List.of(), outages);
+        WhyAnswer answer = new WhyAnswer(List.of(), List.of(), outages, List.of());
         return here ? answer : answer.and(siblings.outages());
     }
 
@@ -87,6 +108,7 @@ class WhyController {
                         .map(evidence -> DeliveryView.of(evidence, now))
                         .toList(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -100,7 +122,7 @@ class WhyController {
                         .filter(outage -> concerns(outage, name))
                         .map(outage -> OutageView.of(outage, now))
                         .toList();
-        return new WhyAnswer(List.of(), lanes, outages);
+        return new WhyAnswer(List.of(), lanes, outages, List.of());
     }
 
     private static boolean concerns(Outage outage, String name) {
@@ -110,7 +132,7 @@ class WhyController {
 
     private static ResponseEntity<Object> problem(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle("Nothing waits there");
+        problem.setTitle("Nothing known to wait there");
         problem.setProperty("code", code);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -65,6 +65,15 @@ final class AttemptRecords {
         return attempt.build();
     }
 
+    /// An attempt that ended a delivery here, when another owner had it already.
+    static Attempt untold(Attempt attempt) {
+        return Attempt.newBuilder(attempt)
+                .setLate(true)
+                .setDisposition(null)
+                .setReason(null)
+                .build();
+    }
+
     private Attempt.Builder about(Content content) {
         InboundMessage message = content.message().getMessage();
         return Attempt.newBuilder()

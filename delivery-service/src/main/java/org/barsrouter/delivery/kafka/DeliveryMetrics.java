@@ -32,6 +32,27 @@ public final class DeliveryMetrics {
                 .record(took);
     }
 
+    /// An attempt was not written down.
+    public void attemptLeftOut() {
+        Counter.builder("delivery.attempts.left.out")
+                .description("Attempts that were not written down, as their topic took none")
+                .register(registry)
+                .increment();
+    }
+
+    void read(String endpointId, Classification classification, Duration took) {
+        Timer.builder("delivery.reads")
+                .description("Reads relayed to receivers, by endpoint and what came of them")
+                .tag("endpoint", endpointId)
+                .tag("classification", classification.name())
+                .register(registry)
+                .record(took);
+    }
+
+    void routeDiffers() {
+        registry.counter("delivery.reads.route.differs").increment();
+    }
+
     /// 0 closed, 1 half-open, 2 open.
     void breaker(Subject subject, BreakerState state) {
         breakers.computeIfAbsent(subject, this::breakerGauge)

@@ -10,11 +10,15 @@ import org.barsrouter.schemas.avro.OutboundDelivery;
 
 /// What a partition works with; the same for all partitions of a service.
 ///
+/// @param evidence for what nobody waits for
+/// @param earlierReplies what an owner before us told senders
 /// @param gates of the endpoints and hosts, shared by all partitions
 /// @param memory for messages, shared by all partitions
 /// @param attempts runs each attempt on a thread of its own
 public record DeliveryTools(
         Publisher publisher,
+        Evidence evidence,
+        EarlierReplies earlierReplies,
         MessageReader reader,
         ReceiverClient receivers,
         AddressBook addresses,
@@ -33,5 +37,15 @@ public record DeliveryTools(
         return addresses
                 .address(delivery.target(), delivery.lane().endpointId(), clock.instant())
                 .orElseGet(() -> URI.create(message.getAddress()));
+    }
+
+    /// Runs what may block while Kafka is slow: never on the poll thread, the timer or a producer's
+    /// own thread.
+    void unblocked(Runnable sending) {
+        if (Thread.currentThread().isVirtual()) {
+            sending.run();
+        } else {
+            attempts.execute(sending);
+        }
     }
 }

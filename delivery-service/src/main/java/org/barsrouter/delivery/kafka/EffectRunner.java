@@ -3,10 +3,7 @@ package org.barsrouter.delivery.kafka;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,13 +19,13 @@ import org.barsrouter.delivery.receiver.Received;
 import org.barsrouter.delivery.receiver.ReceiverCall;
 import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.DeliveryState;
 import org.barsrouter.delivery.store.ParkedLog;
 import org.barsrouter.schemas.avro.Attempt;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
-import org.barsrouter.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,17 +37,19 @@ final class EffectRunner {
     private final OwnedPartition partition;
     private final ParkedLog parkedLog;
     private final DeliveryTools tools;
+    private final Telling telling;
     private final EndingRecords endings;
     private final AttemptRecords attempts;
-    private final OutageEvents outages;
+    private final HealthNews health;
 
     EffectRunner(OwnedPartition partition, ParkedLog parkedLog, DeliveryTools tools) {
         this.partition = partition;
         this.parkedLog = parkedLog;
         this.tools = tools;
+        this.telling = new Telling(partition, parkedLog, tools);
         this.endings = new EndingRecords(tools.origin());
         this.attempts = new AttemptRecords(tools.origin());
-        this.outages = new OutageEvents(tools.metrics());
+        this.health = new HealthNews(tools);
     }
 
     void run(Effect effect) {
@@ -61,7 +60,7 @@ final class EffectRunner {
                             .ifPresent(content ->
                                     tools.attempts().execute(() -> call(content, attempt)));
             case Effect.Load(ParkedDelivery parked) -> load(parked);
-            case Effect.Tell tell -> tell(tell);
+            case Effect.Tell tell -> telling.tell(tell);
             case Effect.Note(AttemptNote note) ->
                     partition.content(note.delivery()).ifPresent(content -> note(content, note));
             case Effect.Write(ParkedDelivery parked) ->
@@ -71,7 +70,7 @@ final class EffectRunner {
                     partition.content(delivery).ifPresent(this::routeAgain);
             case Effect.Forget(Delivery delivery) -> partition.forget(delivery);
             case Effect.BreakerMoved moved -> breakerMoved(moved);
-            case Effect.OutageMoved(Outage outage) -> outages.moved(outage);
+            case Effect.OutageMoved(Outage outage) -> health.moved(outage);
         }
     }
 
@@ -118,7 +117,7 @@ final class EffectRunner {
                 .log("the route has moved: message goes back to the router");
         ProducerRecord<String, SpecificRecord> again =
                 RouteAgainRecords.write(content, tools.clock().instant());
-        unblocked(() -> tools.publisher().send(again, () -> partition.routedAgain(delivery)));
+        tools.unblocked(() -> tools.publisher().send(again, () -> partition.routedAgain(delivery)));
     }
 
     private void load(ParkedDelivery parked) {
@@ -156,62 +155,14 @@ final class EffectRunner {
         }
     }
 
-    private void tell(Effect.Tell tell) {
-        Optional<Content> content = partition.content(tell.delivery());
-        Optional<Received.Answer> answer = content.flatMap(Content::answer);
-        Attempt last = content.flatMap(Content::lastAttempt).orElse(null);
-        EndingRecords.Told told =
-                new EndingRecords.Told(
-                        answer, tell.last().isPresent() ? last : null, tools.clock().instant());
-        List<Runnable> sends = new ArrayList<>();
-        sends.add(ending(tell.delivery(), content, tell, told));
-        for (Delivery joined : tell.joined()) {
-            sends.add(ending(joined, partition.content(joined), tell, told));
-        }
-        unblocked(() -> sends.forEach(Runnable::run));
-    }
-
-    private Runnable ending(
-            Delivery delivery,
-            Optional<Content> content,
-            Effect.Tell tell,
-            EndingRecords.Told told) {
-        List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
-        if (content.isEmpty()) {
-            records.add(endings.outcome(delivery, tell.ended(), told));
-        } else if (delivery.isRelay()) {
-            records.add(endings.reply(content.get(), tell.ended(), told));
-        } else {
-            records.add(endings.outcome(content.get(), tell.ended(), told));
-        }
-        if (!tell.ended().ending().disposition().arrived()) {
-            InboundMessage message = content.map(c -> c.message().getMessage()).orElse(null);
-            records.add(endings.deadLetter(delivery, message, tell.ended(), told));
-        }
-        boolean attempted = tell.last().isPresent();
-        return () -> {
-            AtomicInteger open = new AtomicInteger(records.size());
-            for (ProducerRecord<String, SpecificRecord> record : records) {
-                tools.publisher()
-                        .send(
-                                record,
-                                () -> {
-                                    if (open.decrementAndGet() == 0) {
-                                        partition.told(delivery);
-                                    }
-                                });
-            }
-            if (!attempted) {
-                content.ifPresent(c -> send(attempts.none(c, tell.ended(), told.at()), c));
-            }
-        };
-    }
-
+    /// What ended its delivery is written down when the sender's answer stands.
     private void note(Content content, AttemptNote note) {
         Attempt attempt = attempts.write(content, note);
         content.noted(attempt);
         measure(content, note.attempt().startedAt(), note.end());
-        unblocked(() -> send(attempt, content));
+        if (!(note.next() instanceof DeliveryState.Ended)) {
+            tools.evidence().keep(content.delivery().lane(), attempt);
+        }
     }
 
     private void measure(Content content, Instant startedAt, AttemptEnd end) {
@@ -232,15 +183,10 @@ final class EffectRunner {
         }
     }
 
-    private void send(Attempt attempt, Content content) {
-        tools.publisher()
-                .send(Topics.ATTEMPTS.record(content.delivery().lane(), attempt), () -> {});
-    }
-
     /// The partition has another owner by now: the attempt is only noted.
     void late(Content content, Instant startedAt, AttemptEnd end) {
         measure(content, startedAt, end);
-        send(attempts.late(content, startedAt, end), content);
+        tools.evidence().keep(content.delivery().lane(), attempts.late(content, startedAt, end));
     }
 
     void poison(ConsumerRecord<?, ?> record, Decoded.Poison<?> poison, Runnable acknowledged) {
@@ -251,27 +197,11 @@ final class EffectRunner {
                 .log("outbound record cannot be read");
         ProducerRecord<String, SpecificRecord> letter =
                 endings.poison(record, poison.raw(), poison.reason(), tools.clock().instant());
-        unblocked(() -> tools.publisher().send(letter, acknowledged));
+        tools.unblocked(() -> tools.publisher().send(letter, acknowledged));
     }
 
     private void breakerMoved(Effect.BreakerMoved moved) {
-        tools.metrics().breaker(moved.subject(), moved.state());
-        LOG.atDebug()
-                .addKeyValue("scope", moved.subject().scope())
-                .addKeyValue("subject", moved.subject().key())
-                .addKeyValue("state", HealthRecords.name(moved.state()))
-                .addKeyValue("because", moved.because().map(Enum::name).orElse("probe"))
-                .log("breaker moved");
-        ProducerRecord<String, SpecificRecord> health =
-                HealthRecords.write(moved, tools.origin(), tools.clock().instant());
-        unblocked(() -> tools.publisher().send(health, () -> {}));
-    }
-
-    private void unblocked(Runnable sending) {
-        if (Thread.currentThread().isVirtual()) {
-            sending.run();
-        } else {
-            tools.attempts().execute(sending);
-        }
+        ProducerRecord<String, SpecificRecord> record = health.moved(moved);
+        tools.unblocked(() -> tools.publisher().send(record, () -> {}));
     }
 }

@@ -16,7 +16,6 @@ import org.barsrouter.delivery.gate.Gate;
 import org.barsrouter.delivery.gate.Gate.Verdict;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.gate.Leave;
-import org.barsrouter.delivery.gate.Outage;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a candidate's service, endpoint and host for leave, and tells them how attempts ended.
@@ -33,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Gatekeeper {
     private final Breaker.Limits limits;
     private final RandomGenerator random;
-    private final Gates gates;
+    private final Moves moves;
     private final Ledger ledger;
 
     Gatekeeper(Breaker.Limits limits, RandomGenerator random, Gates gates, Ledger ledger) {
         this.limits = limits;
         this.random = random;
-        this.gates = gates;
+        this.moves = new Moves(gates);
         this.ledger = ledger;
     }
 
@@ -233,28 +232,7 @@ final class Gatekeeper {
 
     private void report(
             Subject subject, Gate.Moved moved, List<Subject> above, AttemptSample sample) {
-        Classification because = sample.classification();
-        ledger.effects().add(new Effect.BreakerMoved(subject, moved.after(), Optional.of(because)));
-        List<Outage> news =
-                switch (moved.after()) {
-                    case BreakerState.Closed _ -> {
-                        gates.recovered();
-                        yield gates.outages().ended(subject, sample.endedAt());
-                    }
-                    case BreakerState.Open open ->
-                            gates.outages()
-                                    .started(
-                                            new Outage(
-                                                    subject,
-                                                    Outage.Phase.STARTED,
-                                                    open.since(),
-                                                    sample.endedAt(),
-                                                    because.name(),
-                                                    Optional.empty()),
-                                            above);
-                    case BreakerState.HalfOpen _ -> List.of();
-                };
-        news.forEach(outage -> ledger.effects().add(new Effect.OutageMoved(outage)));
+        ledger.effects().addAll(moves.of(subject, moved, above, sample));
     }
 
     private static List<Subject> above(LaneState lane) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.barsrouter.delivery.lane.Effect.AttemptNote;
 import org.barsrouter.delivery.offsets.CompletedOffsets;
 import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.DeliveryState.Attempting;
 import org.barsrouter.delivery.state.DeliveryState.Ended;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.DeliveryState.Queued;
@@ -155,13 +156,12 @@ final class Ledger {
 
     /// Parks a delivery while it is being attempted, so that its offset may move: when the attempt
     /// ends, its entry is closed or written anew. A new owner finds it due when the attempt is
-    /// over.
+    /// over, with a line in its history that says that nobody knows how it ended.
     void parkAhead(Open attempting) {
-        Story told = attempting.attempting().story();
-        Story perhaps =
-                new Story(told.attempts(), Story.Written.UNKNOWN, told.history(), told.complete());
+        Attempting under = attempting.attempting();
+        Story perhaps = under.story().perhapsAttempted(under.startedAt());
         Delivery delivery = attempting.delivery();
-        Instant over = attempting.attempting().startedAt().plus(delivery.policy().attemptTimeout());
+        Instant over = under.startedAt().plus(delivery.policy().attemptTimeout());
         ParkedDelivery entry =
                 ParkedDelivery.of(delivery, new Parked(perhaps, over, WaitReason.RETRY));
         parked.put(entry, over);
@@ -175,10 +175,15 @@ final class Ledger {
         tell(over, over.queued().end(ending), Optional.empty());
     }
 
-    /// A delivery ended: its sender is to be told, and whoever joined it.
+    /// A delivery ended: its sender is to be told, and whoever joined it. What has arrived holds up
+    /// nothing of its conversation from here on: should we die before that is written, the receiver
+    /// knows it as a duplicate.
     void tell(Open over, Ended ended, Optional<AttemptNote> last) {
         Delivery delivery = over.delivery();
         over.become(ended);
+        if (ended.ending().disposition().arrived()) {
+            leaveConversation(over);
+        }
         joins.over(delivery);
         for (Delivery repeat : over.joined()) {
             Optional.ofNullable(open.get(repeat.id())).ifPresent(joined -> joined.become(ended));
@@ -207,19 +212,21 @@ final class Ledger {
                         entry -> write(parked.close(entry)),
                         () -> offsets.complete(over.delivery().outbound().offset()));
         closed(over);
+        return leaveConversation(over)
+                .filter(id -> !open.containsKey(id) && parked.released(id, now))
+                .map(parked::get);
+    }
+
+    /// It stands in no younger one's way; gives the one that is the oldest of its conversation now.
+    private Optional<DeliveryId> leaveConversation(Open over) {
         if (over.delivery().isRelay()) {
             return Optional.empty();
         }
-        Optional<DeliveryId> next =
-                over.parkedAs()
-                        .map(entry ->
-                                conversations.through(
-                                        entry.conversation(), entry.inbound().offset()))
-                        .orElseGet(() ->
-                                conversations.through(
-                                        key(over.delivery()), over.delivery().inbound().offset()));
-        return next.filter(id -> !open.containsKey(id) && parked.released(id, now))
-                .map(parked::get);
+        return over.parkedAs()
+                .map(entry -> conversations.through(entry.conversation(), entry.inbound().offset()))
+                .orElseGet(() ->
+                        conversations.through(
+                                key(over.delivery()), over.delivery().inbound().offset()));
     }
 
     /// An entry of the parked topic is committed.

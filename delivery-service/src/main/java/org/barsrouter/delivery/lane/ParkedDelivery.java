@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.DeliveryState.Parked;
@@ -11,6 +12,8 @@ import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// One entry of the parked topic: pointers and what is known so far, never the message itself.
+///
+/// @param attemptTimeout the longest that one attempt takes, by its route
 public record ParkedDelivery(
         DeliveryId id,
         Lane lane,
@@ -19,6 +22,7 @@ public record ParkedDelivery(
         Position inbound,
         Position outbound,
         Instant until,
+        Duration attemptTimeout,
         Parked state,
         Phase phase) {
 
@@ -37,6 +41,7 @@ public record ParkedDelivery(
                 delivery.inbound(),
                 delivery.outbound(),
                 delivery.until(),
+                delivery.policy().attemptTimeout(),
                 state,
                 Phase.WAITING);
     }
@@ -45,13 +50,25 @@ public record ParkedDelivery(
     ParkedDelivery perhapsAttempted(Instant at) {
         Parked doubtful =
                 new Parked(state.story().perhapsAttempted(at), state.dueAt(), state.reason());
-        return new ParkedDelivery(
-                id, lane, target, correlationId, inbound, outbound, until, doubtful, phase);
+        return with(doubtful, phase);
     }
 
     ParkedDelivery closed() {
+        return with(state, Phase.CLOSED);
+    }
+
+    private ParkedDelivery with(Parked newState, Phase newPhase) {
         return new ParkedDelivery(
-                id, lane, target, correlationId, inbound, outbound, until, state, Phase.CLOSED);
+                id,
+                lane,
+                target,
+                correlationId,
+                inbound,
+                outbound,
+                until,
+                attemptTimeout,
+                newState,
+                newPhase);
     }
 
     boolean isClosed() {

@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class ParkedTable {
     private final Longs outbound = new Longs();
     private final Longs until = new Longs();
     private final Longs due = new Longs();
+    private final Ints attemptTimeout = new Ints();
     private final Ints attempts = new Ints();
     private final Ints history = new Ints();
 
@@ -104,6 +106,7 @@ public final class ParkedTable {
         inbound.set(row, entry.inbound().offset());
         outbound.set(row, entry.outbound().offset());
         until.set(row, entry.until().toEpochMilli());
+        attemptTimeout.set(row, Math.toIntExact(entry.attemptTimeout().toMillis()));
         state(row, entry);
         return row;
     }
@@ -190,6 +193,7 @@ public final class ParkedTable {
                 new Position(partitions.get(row) >>> 16, inbound.get(row)),
                 new Position(partitions.get(row) & 0xFFFF, outbound.get(row)),
                 Instant.ofEpochMilli(until.get(row)),
+                attemptTimeout(row),
                 new Parked(story(row), Instant.ofEpochMilli(due.get(row)), reason(row)),
                 PHASES[facts.get(row) & 0xFF]);
     }
@@ -237,6 +241,10 @@ public final class ParkedTable {
 
     Written written(int row) {
         return WRITTEN[facts.get(row) >>> 16 & 0xFF];
+    }
+
+    Duration attemptTimeout(int row) {
+        return Duration.ofMillis(attemptTimeout.get(row));
     }
 
     /// How its last attempt ended; null when there was none.

@@ -62,6 +62,7 @@ final class Reads {
         if (!inTime || read.why() != Why.ATTEMPT) {
             giveUpSlot(open, read.why());
             ledger.end(open, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
+            turns.wake(lane, now);
             return;
         }
         if (lane.isOverfull()) {

@@ -11,7 +11,6 @@ import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.state.WaitReason;
-import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ final class Restoring {
     private final Ledger ledger;
     private final TakeOver takeOver;
     private final ParkedTable table;
-    private final Instant quiet;
     private final Ints known = new Ints();
     private final Map<Lane, Services> failing = new HashMap<>();
 
@@ -43,7 +41,6 @@ final class Restoring {
         this.ledger = ledger;
         this.takeOver = takeOver;
         this.table = takeOver.parked();
-        this.quiet = takeOver.quietFrom(Policy.defaults().attemptTimeout());
     }
 
     /// The row of an entry that waits. There are a million after an outage of a day: no record is
@@ -56,6 +53,7 @@ final class Restoring {
         if (takeOver.mayHaveAttempted(reason, dueAt)) {
             ledger.doubt(table.view(row).perhapsAttempted(takeOver.at()));
         }
+        Instant quiet = takeOver.quietFrom(table.attemptTimeout(row));
         if (reason == WaitReason.BEHIND_CONVERSATION || dueAt.isBefore(quiet)) {
             ledger.parked().dueAgain(row, quiet);
         }

@@ -109,6 +109,7 @@ final class EntryDecoder {
         Story story =
                 new Story(
                         attempts, ParkedRecords.written(bytesWritten, history), history, complete);
+        Duration attemptTimeout = Duration.ofMillis(in.readInt());
         return new ParkedDelivery(
                 id,
                 seat.lane(),
@@ -117,6 +118,7 @@ final class EntryDecoder {
                 inbound,
                 outbound,
                 until,
+                attemptTimeout,
                 new Parked(story, dueAt, reason),
                 phase);
     }

@@ -19,6 +19,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.schemas.avro.ParkedEntry;
@@ -29,7 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes one partition of the parked topic behind a fence: opening it shuts out every earlier
-/// owner. Entries are gathered into transactions by one thread, in the order in which they came.
+/// owner. What senders are told of messages that another owner may attempt again is written behind
+/// the same fence (ADR 23). All is gathered into transactions by one thread, in the order in which
+/// it came.
 public final class ParkedLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedLog.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -42,12 +46,44 @@ public final class ParkedLog implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread writer;
 
-    private record Pending(DeliveryId id, @Nullable ParkedEntry entry, Runnable written) {
-        /// A new one for each send: the producer closes a record's headers.
-        @SuppressWarnings("NullAway") // a tombstone's value is null, which Kafka's types cannot say
-        ProducerRecord<String, SpecificRecord> record(int partition) {
-            return new ProducerRecord<>(
-                    Topics.PARKED.name(), partition, Topics.PARKED.key(id), entry);
+    /// Records that belong together, and what follows from them.
+    private static final class Pending {
+        private final List<ProducerRecord<String, SpecificRecord>> records;
+        private final Runnable written;
+        private final Runnable lost;
+        private volatile @Nullable Exception never;
+
+        Pending(
+                List<ProducerRecord<String, SpecificRecord>> records,
+                Runnable written,
+                Runnable lost) {
+            this.records = List.copyOf(records);
+            this.written = written;
+            this.lost = lost;
+        }
+
+        /// A new record for each send: the producer closes a record's headers.
+        void sendTo(KafkaProducer<String, SpecificRecord> producer) {
+            for (ProducerRecord<String, SpecificRecord> each : records) {
+                try {
+                    Future<?> _ =
+                            producer.send(
+                                    new ProducerRecord<>(
+                                            each.topic(),
+                                            each.partition(),
+                                            each.key(),
+                                            each.value()),
+                                    (_, e) -> note(e));
+                } catch (SerializationException e) {
+                    note(e);
+                }
+            }
+        }
+
+        private void note(@Nullable Exception e) {
+            if (e instanceof RecordTooLargeException || e instanceof SerializationException) {
+                never = e;
+            }
         }
     }
 
@@ -62,10 +98,13 @@ public final class ParkedLog implements AutoCloseable {
                 settings.transactionalIdPrefix() + "-" + partition);
         options.put(ProducerConfig.ACKS_CONFIG, "all");
         options.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        options.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
+        options.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
+        options.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        options.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 9 * 1024 * 1024);
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         options.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        options.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        // Readers of committed records wait for an open transaction: half a minute would be long.
+        options.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
         KafkaProducer<String, SpecificRecord> producer =
                 new KafkaProducer<>(
                         options, new StringSerializer(), settings.format().serializer());
@@ -89,17 +128,44 @@ public final class ParkedLog implements AutoCloseable {
         this.batch = settings.batch();
         this.producer = producer;
         this.onLost = onLost;
-        this.writer = Thread.ofVirtual().name("parked-" + partition).unstarted(this::run);
+        this.writer = Thread.ofPlatform().daemon().name("parked-" + partition).unstarted(this::run);
     }
 
     /// Writes an entry; `written` is called when its transaction is committed.
     public void write(ParkedDelivery entry, Runnable written) {
-        queue.add(new Pending(entry.id(), ParkedRecords.write(entry), written));
+        add(
+                new Pending(
+                        List.of(record(entry.id(), ParkedRecords.write(entry))),
+                        written,
+                        () -> {}));
     }
 
     /// Removes an entry.
     public void bury(DeliveryId id) {
-        queue.add(new Pending(id, null, () -> {}));
+        add(new Pending(List.of(record(id, null)), () -> {}, () -> {}));
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone's value is null, which Kafka's types cannot say
+    private ProducerRecord<String, SpecificRecord> record(
+            DeliveryId id, @Nullable ParkedEntry entry) {
+        return new ProducerRecord<>(Topics.PARKED.name(), partition, Topics.PARKED.key(id), entry);
+    }
+
+    /// Writes what a sender is told, all of it or nothing.
+    ///
+    /// @param written called when its transaction is committed
+    /// @param lost called when that will never be: another owner decides now
+    public void tell(
+            List<ProducerRecord<String, SpecificRecord>> records, Runnable written, Runnable lost) {
+        add(new Pending(records, written, lost));
+    }
+
+    private void add(Pending pending) {
+        if (closed.getCount() == 0) {
+            pending.lost.run();
+        } else {
+            queue.add(pending);
+        }
     }
 
     private void run() {
@@ -118,33 +184,64 @@ public final class ParkedLog implements AutoCloseable {
             lost(e);
         } finally {
             producer.close(Duration.ofSeconds(1));
+            queue.forEach(pending -> pending.lost.run());
         }
     }
 
     private void commit(List<Pending> taken) throws InterruptedException {
-        while (closed.getCount() > 0) {
-            try {
-                producer.beginTransaction();
-                for (Pending pending : taken) {
-                    Future<?> _ = producer.send(pending.record(partition));
-                }
-                producer.commitTransaction();
-                taken.forEach(pending -> pending.written().run());
-                return;
-            } catch (ProducerFencedException
-                    | InvalidProducerEpochException
-                    | OutOfOrderSequenceException
-                    | AuthorizationException e) {
-                throw e;
-            } catch (KafkaException e) {
-                LOG.atWarn()
-                        .addKeyValue("partition", partition)
-                        .setCause(e)
-                        .log("parked entries were not committed, trying again");
-                producer.abortTransaction();
-                closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        List<Pending> writable = new ArrayList<>(taken);
+        boolean done = false;
+        try {
+            while (!done && closed.getCount() > 0) {
+                done = tryCommit(writable);
+            }
+        } finally {
+            if (!done) {
+                taken.forEach(pending -> pending.lost.run());
             }
         }
+        if (done) {
+            taken.forEach(pending -> pending.written.run());
+        }
+    }
+
+    /// One transaction; false when it is to be tried again.
+    private boolean tryCommit(List<Pending> writable) throws InterruptedException {
+        try {
+            producer.beginTransaction();
+            writable.forEach(pending -> pending.sendTo(producer));
+            producer.commitTransaction();
+            return true;
+        } catch (ProducerFencedException
+                | InvalidProducerEpochException
+                | OutOfOrderSequenceException
+                | AuthorizationException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.atWarn()
+                    .addKeyValue("partition", partition)
+                    .setCause(e)
+                    .log("parked entries were not committed, trying again");
+            producer.abortTransaction();
+            if (!leaveOut(writable)) {
+                closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return false;
+        }
+    }
+
+    /// What can never be written does not hold up the rest; whether there was any.
+    private static boolean leaveOut(List<Pending> writable) {
+        return writable.removeIf(pending -> {
+            Exception never = pending.never;
+            if (never != null) {
+                LOG.atError()
+                        .addKeyValue("topic", pending.records.getFirst().topic())
+                        .setCause(never)
+                        .log("record can never be written and is left out");
+            }
+            return never != null;
+        });
     }
 
     /// After this nothing may be written: opening the fence again would shut out the new owner.

@@ -40,7 +40,8 @@ public final class ParkedRecords {
                 parked.until(),
                 parked.state().reason().name(),
                 history(story),
-                story.complete() == Story.Completeness.TRUNCATED);
+                story.complete() == Story.Completeness.TRUNCATED,
+                Math.toIntExact(parked.attemptTimeout().toMillis()));
     }
 
     /// @throws IllegalArgumentException when an id in it cannot be read
@@ -54,6 +55,7 @@ public final class ParkedRecords {
                 position(entry.getInbound()),
                 position(entry.getOutbound()),
                 entry.getExpiresAt(),
+                Duration.ofMillis(entry.getAttemptTimeoutMs()),
                 new Parked(story(entry), entry.getDueAt(), reason(entry.getReason())),
                 entry.getState() == ParkedState.CLOSED
                         ? ParkedDelivery.Phase.CLOSED

@@ -105,12 +105,17 @@ abstract class WholeService {
     }
 
     static DeliveryService newService(Map<String, String> keys) {
+        return newService(keys, Map.of());
+    }
+
+    /// @param kafka settings of all Kafka clients
+    static DeliveryService newService(Map<String, String> keys, Map<String, String> kafka) {
         DeliveryProperties properties =
                 new Binder(new MapConfigurationPropertySource(keys))
                         .bindOrCreate("delivery", DeliveryProperties.class);
         return new DeliveryService(
                 properties,
-                new BarsProperties(TestCluster.servers(), Environment.SANDBOX, null, null),
+                new BarsProperties(TestCluster.servers(), Environment.SANDBOX, null, kafka),
                 new SimpleMeterRegistry());
     }
 

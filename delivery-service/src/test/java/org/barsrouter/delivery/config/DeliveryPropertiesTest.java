@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.unit.DataSize;
 
 class DeliveryPropertiesTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @Test
     void defaults() {
@@ -38,6 +39,7 @@ class DeliveryPropertiesTest {
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
                                 new DeliveryProperties.Parked(500, Duration.ofSeconds(5)),
+                                new DeliveryProperties.Reads(null, Duration.ofSeconds(1)),
                                 null));
     }
 
@@ -70,6 +72,8 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.max-answer", "1MB"),
                         Map.entry("delivery.parked.writer-batch", "16"),
                         Map.entry("delivery.parked.route-check", "17s"),
+                        Map.entry("delivery.reads.secret", SECRET),
+                        Map.entry("delivery.reads.patience", "18s"),
                         Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
         assertThat(bind(keys))
@@ -94,7 +98,16 @@ class DeliveryPropertiesTest {
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
                                 new DeliveryProperties.Parked(16, Duration.ofSeconds(17)),
+                                new DeliveryProperties.Reads(SECRET, Duration.ofSeconds(18)),
                                 URI.create("http://delivery-1:8082")));
+    }
+
+    @Test
+    void a_secret_is_long_and_never_printed() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.reads.secret", "short")))
+                .rootCause()
+                .hasMessageStartingWith("delivery.reads.secret must have at least 32 characters");
+        assertThat(bind(Map.of("delivery.reads.secret", SECRET)).toString()).doesNotContain(SECRET);
     }
 
     @Test

@@ -104,6 +104,22 @@ class GateTest {
     }
 
     @Test
+    void our_own_news_that_come_back_do_not_put_our_probe_off() {
+        Instant found = NOW.plusNanos(123_456);
+        for (int i = 0; i < 3; i++) {
+            host.record(Verdict.FAILED_HERE, "one", sample(found));
+        }
+        BreakerState.Open ours = (BreakerState.Open) host.state();
+
+        gates.heard(
+                host.subject(),
+                new BreakerState.Open(NOW, ours.probeAt(), 3, 0, Optional.empty()),
+                found);
+
+        assertThat(host.enter("one", ONE, ours.probeAt())).isEqualTo(Leave.GO);
+    }
+
+    @Test
     void a_follower_probes_itself_when_no_news_come() {
         Instant due = NOW.plusSeconds(5);
         gates.heard(host.subject(), new BreakerState.Open(NOW, due, 3, 0, Optional.empty()), NOW);

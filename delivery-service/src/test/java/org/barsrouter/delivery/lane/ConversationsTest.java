@@ -2,6 +2,7 @@ package org.barsrouter.delivery.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,7 @@ class ConversationsTest {
                 new Position(0, offset),
                 new Position(0, offset),
                 Deliveries.NOW,
+                Duration.ofSeconds(32),
                 new Parked(Story.untold(), Deliveries.NOW, WaitReason.RETRY),
                 ParkedDelivery.Phase.WAITING);
     }

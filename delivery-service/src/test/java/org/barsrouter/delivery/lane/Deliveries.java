@@ -35,6 +35,23 @@ public final class Deliveries {
         return make(Answering.DEFERRED, offset, PolicyOverrides.none(), "POST");
     }
 
+    /// The same message with another end of its time.
+    static Delivery lasting(Delivery delivery, Instant until) {
+        return new Delivery(
+                delivery.id(),
+                delivery.answering(),
+                delivery.lane(),
+                delivery.target(),
+                delivery.correlationId(),
+                delivery.method(),
+                delivery.idempotencyKey(),
+                until,
+                delivery.policy(),
+                delivery.inbound(),
+                delivery.outbound(),
+                delivery.bytes());
+    }
+
     /// The same message routed a second time.
     public static Delivery again(Delivery delivery, long offset) {
         return with(
@@ -53,6 +70,24 @@ public final class Deliveries {
     /// Another message of the same conversation.
     public static Delivery next(Delivery delivery, long offset) {
         return with(delivery, delivery.correlationId(), newId(), "key-" + offset, offset);
+    }
+
+    /// The same on a route with another time-out of attempts.
+    public static Delivery withTimeout(Delivery delivery, Duration attemptTimeout) {
+        return new Delivery(
+                delivery.id(),
+                delivery.answering(),
+                delivery.lane(),
+                delivery.target(),
+                delivery.correlationId(),
+                delivery.method(),
+                delivery.idempotencyKey(),
+                delivery.until(),
+                delivery.policy()
+                        .with(new PolicyOverrides.Builder().attemptTimeout(attemptTimeout).build()),
+                delivery.inbound(),
+                delivery.outbound(),
+                delivery.bytes());
     }
 
     private static Delivery with(

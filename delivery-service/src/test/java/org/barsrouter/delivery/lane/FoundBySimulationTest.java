@@ -63,6 +63,51 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void one_that_runs_out_of_time_while_it_is_read_gives_its_turn_to_the_next() {
+        Delivery first = Deliveries.deferred(1);
+        Delivery late = Deliveries.deferred(2);
+        Delivery last = Deliveries.lasting(Deliveries.deferred(3), NOW.plus(Duration.ofHours(9)));
+        Map<DeliveryId, ParkedDelivery> parked = new HashMap<>();
+        for (Delivery each : List.of(first, late, last)) {
+            parked.putAll(DrivenEngine.parked(each, WaitReason.RETRY));
+        }
+        driven.takeOver(CommitMark.never(), parked);
+        driven.later(Duration.ofMillis(1));
+        driven.take(driven.engine().loaded(first, driven.now()));
+        driven.attempted(first, DrivenEngine.YES);
+        driven.told(first);
+
+        driven.now(NOW.plus(Duration.ofHours(2)));
+        driven.take(driven.engine().loaded(late, driven.now()));
+        driven.told(late);
+        driven.later(Duration.ofSeconds(1));
+
+        assertThat(driven.last(Effect.Load.class).parked().id()).isEqualTo(last.id());
+    }
+
+    @Test
+    void what_has_arrived_holds_up_nothing_of_its_conversation_while_its_sender_is_being_told() {
+        Delivery older = Deliveries.deferred(1);
+        driven.arrive(older);
+        driven.attempted(older, DrivenEngine.YES);
+
+        driven.arrive(DrivenEngine.relayOf(older, 2));
+
+        assertThat(driven.all(Effect.Attempt.class)).hasSize(2);
+    }
+
+    @Test
+    void what_was_refused_holds_up_its_conversation_until_that_is_written() {
+        Delivery older = Deliveries.deferred(1);
+        driven.arrive(older);
+        driven.attempted(older, Traffic.REFUSES);
+
+        driven.arrive(DrivenEngine.relayOf(older, 2));
+
+        assertThat(driven.all(Effect.Attempt.class)).hasSize(1);
+    }
+
+    @Test
     void a_deferred_message_that_a_vanished_owner_may_have_sent_ends_unknown() {
         driven.takeOver(UNCLEAN, Map.of());
         Delivery delivery = Deliveries.deferred(1);

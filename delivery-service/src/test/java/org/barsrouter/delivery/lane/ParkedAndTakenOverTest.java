@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.barsrouter.delivery.lane.Deliveries.NOW;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barsrouter.delivery.lane.ParkedDelivery.Phase;
@@ -13,6 +14,7 @@ import org.barsrouter.delivery.offsets.OffsetRange;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Disposition;
 import org.barsrouter.delivery.state.WaitReason;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.junit.jupiter.api.Test;
 
 class ParkedAndTakenOverTest {
@@ -105,6 +107,26 @@ class ParkedAndTakenOverTest {
         driven.attempted(older, DrivenEngine.YES);
         driven.told(older);
         assertThat(driven.only(Effect.Load.class).parked().id()).isEqualTo(younger.id());
+    }
+
+    @Test
+    void
+            a_new_owner_waits_one_attempt_time_out_of_the_route_for_what_the_last_one_may_be_calling() {
+        Delivery quick = Deliveries.withTimeout(Deliveries.deferred(3), Duration.ofSeconds(5));
+        Delivery slow = Deliveries.withTimeout(Deliveries.deferred(4), Duration.ofSeconds(60));
+        Map<DeliveryId, ParkedDelivery> parked =
+                new HashMap<>(DrivenEngine.parked(quick, WaitReason.RETRY));
+        parked.putAll(DrivenEngine.parked(slow, WaitReason.RETRY));
+        driven.takeOver(new CommitMark(Ownership.OPEN, List.of()), parked);
+
+        driven.later(Duration.ofMillis(4_900));
+        assertThat(driven.all(Effect.Load.class)).isEmpty();
+        driven.later(Duration.ofMillis(200));
+        assertThat(driven.only(Effect.Load.class).parked().id()).isEqualTo(quick.id());
+        driven.later(Duration.ofSeconds(54));
+        assertThat(driven.all(Effect.Load.class)).hasSize(1);
+        driven.later(Duration.ofSeconds(1));
+        assertThat(driven.last(Effect.Load.class).parked().id()).isEqualTo(slow.id());
     }
 
     @Test

@@ -153,6 +153,7 @@ class ParkedDeliveriesTest {
                 entry.inbound(),
                 entry.outbound(),
                 entry.until(),
+                entry.attemptTimeout(),
                 state,
                 Phase.WAITING);
     }
@@ -172,6 +173,7 @@ class ParkedDeliveriesTest {
                 new Position(random.nextInt(24), step),
                 new Position(random.nextInt(24), step),
                 now.plusMillis(random.nextInt(60_000)),
+                Duration.ofMillis(1 + random.nextInt(60_000)),
                 new Parked(
                         Story.untold(),
                         now.plusMillis(random.nextInt(5_000)),

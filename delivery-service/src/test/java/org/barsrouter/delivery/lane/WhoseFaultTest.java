@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.barsrouter.delivery.breaker.BreakerState;
 import org.barsrouter.delivery.breaker.Subject;
+import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.gate.Outage;
 import org.barsrouter.delivery.gate.Outage.Phase;
 import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.delivery.state.PastAttempt;
 import org.junit.jupiter.api.Test;
 
 /// One of many behind the same endpoint, one of many endpoints at the same host.
@@ -214,6 +216,10 @@ class WhoseFaultTest {
 
         assertThat(traffic.engine().committable())
                 .isGreaterThan(slow.delivery().outbound().offset());
+        assertThat(traffic.last(Effect.Write.class).parked().state().story().history())
+                .as("what a new owner reads of the attempt under way")
+                .extracting(PastAttempt::classification)
+                .containsExactly(Classification.UNKNOWN);
         slow.ends(YES);
         assertThat(traffic.last(Effect.Write.class).parked().phase())
                 .isEqualTo(ParkedDelivery.Phase.CLOSED);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -14,7 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.barsrouter.delivery.app.TestCluster;
 import org.barsrouter.delivery.classify.Classification;
@@ -26,7 +33,13 @@ import org.barsrouter.delivery.state.DeliveryState.Parked;
 import org.barsrouter.delivery.state.PastAttempt;
 import org.barsrouter.delivery.state.Story;
 import org.barsrouter.delivery.state.WaitReason;
+import org.barsrouter.schemas.avro.DeadLetter;
+import org.barsrouter.schemas.avro.Disposition;
+import org.barsrouter.schemas.avro.Environment;
+import org.barsrouter.schemas.avro.Pointer;
 import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.schemas.serde.Decoded;
+import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 
 class ParkedLogIT {
@@ -91,6 +104,89 @@ class ParkedLogIT {
         }
     }
 
+    @Test
+    void what_a_shut_out_owner_would_tell_a_sender_is_never_read() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        String key = UUID.randomUUID().toString();
+        try (ParkedLog zombie = ParkedLog.open(settings, PARTITION, () -> {});
+                ParkedLog owner = ParkedLog.open(settings, PARTITION, () -> {})) {
+
+            zombie.tell(letter(key, "zombie", 1), told::countDown, lost::countDown);
+            assertThat(lost.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.getCount()).isEqualTo(1);
+            zombie.tell(letter(key, "zombie again", 1), told::countDown, () -> {});
+
+            owner.tell(letter(key, "owner", 1), told::countDown, () -> {});
+            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(reasons(key)).containsExactly("owner");
+        }
+    }
+
+    @Test
+    void what_can_never_be_written_holds_up_nothing_else() throws Exception {
+        CountDownLatch done = new CountDownLatch(3);
+        String key = UUID.randomUUID().toString();
+        try (ParkedLog log = ParkedLog.open(settings, PARTITION, () -> {})) {
+            log.tell(letter(key, "before", 1), done::countDown, () -> {});
+            log.tell(letter(key, "too large", 10_000_000), done::countDown, () -> {});
+            log.tell(letter(key, "after", 1), done::countDown, () -> {});
+
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(reasons(key)).containsExactly("before", "after");
+        }
+    }
+
+    private static List<ProducerRecord<String, SpecificRecord>> letter(
+            String key, String reason, int bytes) {
+        DeadLetter letter =
+                DeadLetter.newBuilder()
+                        .setEnvironment(Environment.SANDBOX)
+                        .setDeliveryId(key)
+                        .setRaw(ByteBuffer.allocate(bytes))
+                        .setDisposition(Disposition.POISON)
+                        .setReason(reason)
+                        .setSource(new Pointer(0, 0L))
+                        .setSourceTopic("test")
+                        .setConsumerGroup("test")
+                        .setHistory(List.of())
+                        .setHistoryTruncated(false)
+                        .setSenderTold(false)
+                        .setDeadAt(Deliveries.NOW)
+                        .build();
+        return List.of(Topics.DEAD_LETTERS.record(key, letter));
+    }
+
+    private static List<String> reasons(String key) {
+        Map<String, Object> options = new HashMap<>(TestCluster.connection());
+        options.put("isolation.level", "read_committed");
+        List<String> reasons = new ArrayList<>();
+        try (KafkaConsumer<String, Decoded<DeadLetter>> consumer =
+                new KafkaConsumer<>(
+                        options,
+                        new StringDeserializer(),
+                        TestCluster.FORMAT.deserializer(Topics.DEAD_LETTERS))) {
+            List<TopicPartition> all =
+                    consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(50))
+                        .forEach(record -> {
+                            if (key.equals(record.key())
+                                    && record.value()
+                                            instanceof Decoded.Readable<DeadLetter>(var letter)) {
+                                reasons.add(letter.getReason());
+                            }
+                        });
+            }
+        }
+        return reasons;
+    }
+
     private Map<DeliveryId, ParkedDelivery> read() {
         ParkedTopic topic = new ParkedTopic(settings, InstantSource.system(), _ -> {});
         try (ReadTurns turns = new ReadTurns(1, TestCluster.connection());
@@ -124,6 +220,7 @@ class ParkedLogIT {
                 delivery.inbound(),
                 delivery.outbound(),
                 delivery.until(),
+                Duration.ofSeconds(7),
                 new Parked(
                         new Story(
                                 2,

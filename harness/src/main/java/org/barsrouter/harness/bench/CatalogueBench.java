@@ -2,6 +2,8 @@ package org.barsrouter.harness.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.barsrouter.catalogue.synthetic.SyntheticFiles;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets;
 import org.barsrouter.catalogue.synthetic.SyntheticTargets.Row;
 import org.barsrouter.harness.bench.report.Spread;
+import org.barsrouter.harness.bench.report.Target;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.sandbox.log.ProcessLogging;
@@ -63,14 +69,21 @@ final class CatalogueBench implements Callable<Integer> {
             description = "Cold starts of the router (${DEFAULT-VALUE}).")
     private int starts = 3;
 
+    @Option(
+            names = "--out",
+            defaultValue = "target/catalogue",
+            description = "Folder for catalogue.md (${DEFAULT-VALUE}).")
+    private Path out = Path.of("target/catalogue");
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProcessLogging.quieten();
-        boolean met = national();
-        return coldStart() && met ? 0 : 1;
+        List<Target> targets = new ArrayList<>(national());
+        targets.add(coldStart());
+        return report(targets);
     }
 
-    private boolean national() throws IOException, InterruptedException {
+    private List<Target> national() throws IOException, InterruptedException {
         try (CatalogueSystem system = CatalogueSystem.start();
                 CataloguePeers peers = new CataloguePeers(system.ingress())) {
             ChildJvm catalogue = system.startCatalogue("512m");
@@ -81,11 +94,11 @@ final class CatalogueBench implements Callable<Integer> {
             system.startIngressAndDelivery();
             try (RouteTable table = table(system)) {
                 Visibility seen = new Visibility(peers, table);
-                ServiceId last = propagation(peers, seen, new Base(calls, rows));
+                ServiceId last = propagation(peers, seen, calls);
                 Histogram lookUps = LookUps.measure(table, ids(rows), LOOK_UPS);
                 catalogue.kill();
                 long refused = withoutCatalogue(peers, last);
-                return print(new Figures(imports, seen, lookUps, refused));
+                return targets(new Figures(imports, seen, lookUps, refused));
             }
         }
     }
@@ -128,25 +141,18 @@ final class CatalogueBench implements Callable<Integer> {
         return url.replaceFirst("(?i)\\.example", ".moved.example");
     }
 
-    /// The file that every change adds a service to.
-    private record Base(CatalogueCalls calls, List<Row> rows) {}
-
-    private ServiceId propagation(CataloguePeers peers, Visibility seen, Base base)
+    private ServiceId propagation(CataloguePeers peers, Visibility seen, CatalogueCalls calls)
             throws IOException, InterruptedException {
-        List<Row> all = new ArrayList<>(base.rows());
+        calls.register("bench/main", peers.receiverUrl());
         ServiceId service = peers.host("2000100000");
         for (int i = 0; i < changes; i++) {
             String value = Integer.toString(2_000_100_000 + i);
             service = peers.host(value);
-            all.add(new Row(value, peers.receiverUrl().toString()));
-            String file = SyntheticFiles.targets(all);
-            seen.measure(service, () -> base.calls().apply(file));
-            if ((i + 1) % 20 == 0) {
+            seen.measure(service, () -> calls.lead(value, "bench/main"));
+            if ((i + 1) % 20 == 0 || i + 1 == changes) {
                 say(
-                        "%d changes: seen by the router p50 %.0f ms, by ingress p50 %.0f ms",
-                        i + 1,
-                        seen.router.getValueAtPercentile(50) / 1e3,
-                        seen.ingress.getValueAtPercentile(50) / 1e3);
+                        "%d changes: seen by the router %s, by ingress %s",
+                        i + 1, spread(seen.router), spread(seen.ingress));
             }
         }
         return service;
@@ -158,56 +164,69 @@ final class CatalogueBench implements Callable<Integer> {
                 .toList();
     }
 
-    /// How many messages were refused while the catalogue service was dead.
+    /// How many messages were refused while the catalogue service was dead, and with what.
     private static long withoutCatalogue(CataloguePeers peers, ServiceId service)
             throws InterruptedException {
-        Load.Result result = Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service));
+        Map<String, LongAdder> refusals = new ConcurrentSkipListMap<>();
+        Load.Result result =
+                Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service, refusals));
         say(
-                "catalogue service killed: %,d messages delivered, %,d refused",
-                result.sent(), result.failed());
+                "catalogue service killed: %,d messages delivered, %,d refused %s",
+                result.sent(), result.failed(), refusals);
         return result.failed();
     }
 
-    private static long sent(CataloguePeers peers, ServiceId service) {
+    private static long sent(
+            CataloguePeers peers, ServiceId service, Map<String, LongAdder> refusals) {
         try {
-            return peers.send(service) == 200 ? 0 : -1;
+            int status = peers.send(service);
+            if (status == 200) {
+                return 0;
+            }
+            counted(refusals, Integer.toString(status));
         } catch (IOException e) {
-            return -1;
+            counted(refusals, e.getClass().getSimpleName());
         }
+        return -1;
+    }
+
+    private static void counted(Map<String, LongAdder> refusals, String how) {
+        refusals.computeIfAbsent(how, _ -> new LongAdder()).increment();
     }
 
     private record Figures(Spread imports, Visibility seen, Histogram lookUps, long refused) {}
 
-    private boolean print(Figures figures) {
+    private List<Target> targets(Figures figures) {
         Visibility seen = figures.seen();
-        double slowest = Math.max(millis(seen.router, 99), Math.max(millis(seen.ingress, 99), 0));
         double lookUp = figures.lookUps().getValueAtPercentile(99) / 1e6;
-        System.out.println();
-        row(
-                "%,d services imported, validated, applied".formatted(services),
-                figures.imports().text("s"),
-                "30 s");
-        row("seen by the router, after the ack", spread(seen.router), "p99 2,000 ms");
-        row("seen by ingress and delivery", spread(seen.ingress), "p99 2,000 ms");
-        row("seen by a route table", spread(seen.follower), "p99 2,000 ms");
-        row("from asking until all have it", spread(seen.whole), "");
-        row(
-                "look-up in process",
-                String.format(
-                        Locale.ROOT,
-                        "p50 %.4f ms, p99 %.4f ms, most %.1f ms",
-                        figures.lookUps().getValueAtPercentile(50) / 1e6,
-                        lookUp,
-                        figures.lookUps().getMaxValue() / 1e6),
-                "p99 1 ms");
-        row("refused while the service is dead", Long.toString(figures.refused()), "0");
-        return figures.imports().median() <= 30
-                && slowest <= 2_000
-                && lookUp <= 1
-                && figures.refused() == 0;
+        return List.of(
+                new Target(
+                        "%,d services imported, applied, validated".formatted(services),
+                        "30 s",
+                        figures.imports().text("s"),
+                        figures.imports().median() <= 30),
+                visible("a change seen by the router, after its ack", seen.router),
+                visible("seen by ingress", seen.ingress),
+                visible("seen by a route table", seen.follower),
+                visible("from asking until all have it", seen.whole),
+                new Target(
+                        "look-up in process, of %,d".formatted(LOOK_UPS),
+                        "p99 1 ms",
+                        String.format(
+                                Locale.ROOT,
+                                "p50 %.4f ms, p99 %.4f ms, most %.1f ms",
+                                figures.lookUps().getValueAtPercentile(50) / 1e6,
+                                lookUp,
+                                figures.lookUps().getMaxValue() / 1e6),
+                        lookUp <= 1),
+                Target.none("messages refused while the service is dead", figures.refused()));
     }
 
-    private boolean coldStart() throws IOException {
+    private static Target visible(String what, Histogram micros) {
+        return new Target(what, "p99 2,000 ms", spread(micros), millis(micros, 99) <= 2_000);
+    }
+
+    private Target coldStart() throws IOException {
         try (CatalogueSystem system = CatalogueSystem.start();
                 CataloguePeers peers = new CataloguePeers(URI.create("http://127.0.0.1"))) {
             system.startCatalogue("2g");
@@ -225,9 +244,24 @@ final class CatalogueBench implements Callable<Integer> {
                 system.endLast();
             }
             Spread spread = Spread.of(seconds);
-            row("cold start of the router, %,d services".formatted(cold), spread.text("s"), "10 s");
-            return spread.median() <= 10;
+            return new Target(
+                    "cold start of the router, %,d services".formatted(cold),
+                    "10 s",
+                    spread.text("s"),
+                    spread.median() <= 10);
         }
+    }
+
+    private int report(List<Target> targets) throws IOException {
+        String text =
+                targets.stream()
+                        .map(target -> target.sentence() + "\n")
+                        .collect(Collectors.joining());
+        System.out.println("\n" + text);
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("catalogue.md"), text);
+        say("written to %s", out.resolve("catalogue.md"));
+        return targets.stream().allMatch(Target::kept) ? 0 : 1;
     }
 
     private static String spread(Histogram micros) {
@@ -246,9 +280,5 @@ final class CatalogueBench implements Callable<Integer> {
 
     private static void say(String sentence, Object... values) {
         System.out.printf(Locale.ROOT, sentence + "%n", values);
-    }
-
-    private static void row(String what, String figure, String wanted) {
-        System.out.printf("| %-45s | %-44s | wanted %-12s |%n", what, figure, wanted);
     }
 }

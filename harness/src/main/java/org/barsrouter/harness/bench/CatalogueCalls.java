@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ContentType;
@@ -35,6 +36,40 @@ final class CatalogueCalls {
         }
         if (!answer.path("applied").asBoolean()) {
             throw new IOException("the import was refused: " + answer.path("detail").asText());
+        }
+    }
+
+    /// Registers an endpoint that services can be led to.
+    void register(String template, URI address) throws IOException {
+        int slash = template.indexOf('/');
+        change(
+                command("register-template")
+                        .put("product", template.substring(0, slash))
+                        .put("instance", template.substring(slash + 1))
+                        .put("managingOrganisation", "ZZZ98")
+                        .put("address", address.toString()));
+    }
+
+    /// Registers a service and leads it to an endpoint, as one change-set.
+    void lead(String service, String template) throws IOException {
+        change(
+                command("register-service")
+                        .put("service", service)
+                        .put("providedBy", "ZZZ98")
+                        .put("name", "Bench " + service),
+                command("assign-endpoint").put("service", service).put("template", template));
+    }
+
+    private static ObjectNode command(String name) {
+        return JSON.createObjectNode().put("command", name);
+    }
+
+    private void change(ObjectNode... commands) throws IOException {
+        ObjectNode request = JSON.createObjectNode().put("reason", "bench");
+        request.putArray("commands").addAll(List.of(commands));
+        JsonNode answer = post("/catalogue/v1/change-sets?mode=apply", request);
+        if (!answer.path("state").asText().equals("APPLIED")) {
+            throw new IOException("the change was refused: " + answer);
         }
     }
 

@@ -93,7 +93,8 @@ final class ParkedBacklog implements AutoCloseable {
                 now.plus(Duration.ofHours(20)),
                 "RETRY",
                 history,
-                false);
+                false,
+                32_000);
     }
 
     /// A healthy message to an endpoint, on the partition that is wanted.

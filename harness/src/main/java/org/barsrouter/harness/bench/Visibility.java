@@ -10,11 +10,13 @@ import org.HdrHistogram.Histogram;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.id.ServiceId;
 
-/// How long after the catalogue acknowledged a new service everybody routes it. The watchers ask
-/// from before the change on: the router with messages, ingress and delivery with reads, and a
-/// route table of this process's own. What is measured ends with the arrival of the first answer
-/// that is not 404, so it holds the way through the system too.
+/// How long after the catalogue acknowledged a new service everybody has it. The watchers ask from
+/// before the change on, every 20 ms: the router with messages, which are routed and delivered from
+/// then on; ingress with messages in the service's name, whose refusal says whether it knows the
+/// service; and a route table of this process's own. The answer's way through the system is in the
+/// figure.
 final class Visibility {
+    private static final int UNKNOWN = 422;
     private static final long PAUSE_NANOS = 20_000_000;
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
@@ -49,7 +51,8 @@ final class Visibility {
     void measure(ServiceId service, ServiceChange change) throws IOException, InterruptedException {
         try (ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> byRouter = watchers.submit(() -> seen(() -> peers.send(service) == 200));
-            Future<Long> byIngress = watchers.submit(() -> seen(() -> peers.read(service) != 404));
+            Future<Long> byIngress =
+                    watchers.submit(() -> seen(() -> peers.sendAs(service) != UNKNOWN));
             Future<Long> byTable =
                     watchers.submit(() -> seen(() -> table.route(service).isPresent()));
             long asked = System.nanoTime();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.barsrouter.delivery.lane.Effect;
 import org.barsrouter.delivery.lane.ParkedDelivery;
 import org.barsrouter.delivery.state.Delivery;
+import org.barsrouter.schemas.refusal.Refusal;
 
 /// Does what the engine of one owner wants done.
 final class Deeds {
@@ -25,7 +26,7 @@ final class Deeds {
                 }
             }
             case Effect.Load(ParkedDelivery parked) ->
-                    owner.life().soon(world.logTakes(), () -> load(parked));
+                    owner.life().hear(world.logTakes(), () -> load(parked));
             case Effect.Tell tell -> tell(tell);
             case Effect.Note note ->
                     world.chronicle()
@@ -101,8 +102,31 @@ final class Deeds {
         }
     }
 
-    /// Reply or outcome, and a dead letter for what did not arrive: acknowledged one by one.
+    /// Behind the fence, if another owner may attempt it again; not at all, if the one before us
+    /// has said it and died before its commit.
     private void say(Delivery delivery, Fate.Telling telling) {
+        boolean doubted =
+                telling.ended().ending().reason().equals(Refusal.POSSIBLY_ATTEMPTED.name());
+        if (doubted) {
+            owner.life().hear(world.logTakes(), () -> sayUnlessSaid(delivery, telling));
+        } else if (!delivery.isRelay() || delivery.repeatsAfterWrite()) {
+            owner.writer().tell(delivery, telling);
+        } else {
+            send(delivery, telling);
+        }
+    }
+
+    private void sayUnlessSaid(Delivery delivery, Fate.Telling telling) {
+        if (world.judge().fate(delivery.id()).told()) {
+            world.chronicle().count(Happening.ANSWERED_BEFORE);
+            owner.handle(engine -> engine.told(delivery.id(), world.now()));
+        } else {
+            send(delivery, telling);
+        }
+    }
+
+    /// Reply, and a dead letter for what did not arrive: acknowledged one by one.
+    private void send(Delivery delivery, Fate.Telling telling) {
         if (delivery.isRelay() && !owner.contents().containsKey(delivery.outbound())) {
             world.judge().violated("the reply address of " + delivery.id() + " was forgotten");
         }
@@ -118,7 +142,7 @@ final class Deeds {
                                     world.judge().told(delivery, telling);
                                 }
                                 owner.life()
-                                        .soon(
+                                        .hear(
                                                 world.logTakes(),
                                                 () -> {
                                                     open[0]--;

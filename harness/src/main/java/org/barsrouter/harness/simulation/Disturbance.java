@@ -17,6 +17,9 @@ sealed interface Disturbance {
     /// The process stands still and wakes; too late, it is a zombie.
     record Freeze(Instant at, Duration time) implements Disturbance {}
 
+    /// The process cannot reach Kafka, and runs on.
+    record CutOff(Instant at, Duration time) implements Disturbance {}
+
     /// The partition moves to another instance.
     record Move(Instant at) implements Disturbance {}
 

@@ -105,6 +105,8 @@ final class Group {
                     current.ifPresent(owner -> owner.dieAfter(effects));
             case Disturbance.Freeze(Instant _, Duration time) ->
                     current.ifPresent(owner -> freeze(owner, time));
+            case Disturbance.CutOff(Instant _, Duration time) ->
+                    current.ifPresent(owner -> cutOff(owner, time));
             case Disturbance.Move _ -> current.ifPresent(this::move);
             case Disturbance.RouteAgain(Instant _, int records) -> routeAgain(records);
             case Disturbance.SlowLog(Instant at, Duration time) ->
@@ -132,7 +134,7 @@ final class Group {
     }
 
     private void freeze(Owner owner, Duration time) {
-        if (owner.isDead() || owner.isFrozen()) {
+        if (owner.isDead() || owner.isFrozen() || owner.isCutOff()) {
             return;
         }
         world.chronicle().count(Happening.FROZEN);
@@ -140,6 +142,20 @@ final class Group {
         owner.freeze();
         over(owner);
         world.timeline().after(time, owner::wake);
+        if (time.compareTo(SESSION) > 0) {
+            world.timeline().after(SESSION, () -> passOn(owner));
+        }
+    }
+
+    private void cutOff(Owner owner, Duration time) {
+        if (owner.isDead() || owner.isFrozen() || owner.isCutOff() || owner.isLeaving()) {
+            return;
+        }
+        world.chronicle().count(Happening.CUT_OFF);
+        world.chronicle().line(owner, " is cut off from Kafka for ", time.toMillis(), " ms");
+        owner.cutOff();
+        over(owner);
+        world.timeline().after(time, owner::reconnect);
         if (time.compareTo(SESSION) > 0) {
             world.timeline().after(SESSION, () -> passOn(owner));
         }
@@ -159,7 +175,7 @@ final class Group {
     }
 
     private void move(Owner owner) {
-        if (owner.isDead() || owner.isFrozen() || owner.isLeaving()) {
+        if (owner.isDead() || owner.isFrozen() || owner.isCutOff() || owner.isLeaving()) {
             return;
         }
         world.chronicle().count(Happening.REBALANCE);

@@ -82,6 +82,10 @@ final class Owner {
         return life.isFrozen();
     }
 
+    boolean isCutOff() {
+        return life.isCutOff();
+    }
+
     boolean isLeaving() {
         return leaving || released;
     }
@@ -101,11 +105,11 @@ final class Owner {
         CommitMark mark = world.log().mark();
         world.chronicle()
                 .line(this, " takes over from ", from, " to ", end, ", left ", mark.ownership());
-        life.soon(
+        life.hear(
                 world.logTakes(),
                 () -> {
                     writer.open();
-                    life.soon(world.logTakes(), () -> made(from, end, mark));
+                    life.hear(world.logTakes(), () -> made(from, end, mark));
                 });
     }
 
@@ -121,7 +125,7 @@ final class Owner {
         Engine made = maker.make(world.plan().settings(), world.chance().source(), found);
         engine = made;
         position = from;
-        life.soon(
+        life.hear(
                 world.logTakes(),
                 () -> {
                     if (released || isZombie()) {
@@ -268,7 +272,7 @@ final class Owner {
                 () -> {
                     committing = false;
                     if (!leaving && committed(point)) {
-                        life.soon(
+                        life.hear(
                                 world.logTakes(),
                                 () -> handle(engine -> engine.committed(point.offset())));
                     }
@@ -324,6 +328,28 @@ final class Owner {
     void freeze() {
         frozenAt = world.now();
         life.freeze();
+    }
+
+    /// It runs on and hears nothing from Kafka.
+    void cutOff() {
+        life.cutOff();
+    }
+
+    /// When it hears from Kafka again and has no partition any more, it learns that soon; what it
+    /// had sent meanwhile goes its way.
+    void reconnect() {
+        if (life.isOver()) {
+            return;
+        }
+        boolean zombie = isZombie();
+        world.chronicle().line(this, zombie ? " is back as a zombie" : " is back in time");
+        if (zombie) {
+            world.chronicle().count(Happening.ZOMBIE_RECONNECTED);
+            life.soon(world.chance().millis(0, 1_000), this::release);
+        } else {
+            world.group().goesOn(this);
+        }
+        life.reconnect();
     }
 
     /// After a long standstill it trusts nothing that it knows; what it had decided before still

@@ -6,10 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.barsrouter.delivery.lane.ParkedDelivery;
+import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.schemas.id.DeliveryId;
 
-/// Writes parked entries in transactions under a fence: whoever opened the partition last shuts out
-/// all others.
+/// Writes parked entries, and what senders are told of messages that another owner may attempt
+/// again, in transactions under a fence: whoever opened the partition last shuts out all others.
 final class ParkedWriter {
     private static final int BATCH = 5;
 
@@ -19,8 +20,7 @@ final class ParkedWriter {
     private boolean busy;
     private int epoch;
 
-    /// @param entry empty for a tombstone
-    private record Pending(DeliveryId id, Optional<ParkedDelivery> entry) {}
+    private record Pending(Runnable lands, Runnable acknowledged) {}
 
     ParkedWriter(World world, Owner owner) {
         this.world = world;
@@ -32,11 +32,21 @@ final class ParkedWriter {
     }
 
     void write(ParkedDelivery entry) {
-        add(new Pending(entry.id(), Optional.of(entry)));
+        add(
+                new Pending(
+                        () -> world.judge().parked(entry.id(), Optional.of(entry)),
+                        () -> owner.handle(engine -> engine.written(entry))));
     }
 
     void bury(DeliveryId id) {
-        add(new Pending(id, Optional.empty()));
+        add(new Pending(() -> world.judge().parked(id, Optional.empty()), () -> {}));
+    }
+
+    void tell(Delivery delivery, Fate.Telling telling) {
+        add(
+                new Pending(
+                        () -> world.judge().told(delivery, telling),
+                        () -> owner.handle(engine -> engine.told(delivery.id(), world.now()))));
     }
 
     private void add(Pending pending) {
@@ -63,17 +73,13 @@ final class ParkedWriter {
             world.group().shutOut(owner);
             return;
         }
-        for (Pending pending : taken) {
-            world.judge().parked(pending.id(), pending.entry());
-        }
-        owner.life().soon(world.logTakes(), () -> acknowledged(taken));
+        taken.forEach(pending -> pending.lands().run());
+        owner.life().hear(world.logTakes(), () -> acknowledged(taken));
     }
 
     private void acknowledged(List<Pending> taken) {
         busy = false;
-        for (Pending pending : taken) {
-            pending.entry().ifPresent(entry -> owner.handle(engine -> engine.written(entry)));
-        }
+        taken.forEach(pending -> pending.acknowledged().run());
         pump();
     }
 }

@@ -79,13 +79,14 @@ final class Planner {
     }
 
     private Disturbance disturbance(Instant at, Instant last) {
-        return switch (chance.between(0, 6)) {
+        return switch (chance.between(0, 7)) {
             case 0 -> new Disturbance.Kill(at);
             case 1 -> new Disturbance.KillBetweenEffects(at, chance.between(0, 12));
             case 2 -> new Disturbance.Freeze(at, chance.seconds(1, 45));
             case 3 -> new Disturbance.Move(at);
             case 4 -> new Disturbance.RouteAgain(at, chance.between(1, 6));
             case 5 -> new Disturbance.SlowLog(at, chance.seconds(1, 20));
+            case 6 -> new Disturbance.CutOff(at, chance.seconds(1, 60));
             default -> new Disturbance.Kill(between(at, last));
         };
     }

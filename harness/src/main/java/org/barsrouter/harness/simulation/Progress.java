@@ -41,9 +41,12 @@ final class Progress {
         if (!quick && fate.deciders().isEmpty()) {
             return Optional.of(fate + " waited long though its endpoint was healthy");
         }
-        Disposition told = fate.tellings().getFirst().disposition();
+        Fate.Telling first = fate.tellings().getFirst();
+        Disposition told = first.disposition();
         boolean slow = fate.calls().stream().anyMatch(Call::slowNetwork);
-        boolean calm = world.group().calm(at, fate.tellings().getFirst().at());
+        boolean calm =
+                world.group().calm(at, first.at())
+                        && world.plan().healthy(fate.submission().site(), at, first.at());
         boolean brief = Duration.between(at, fate.until()).compareTo(BRIEF) < 0;
         return fate.isRelay() && !told.arrived() && calm && !slow && !brief
                 ? Optional.of(fate + " was told " + told + " though its endpoint was healthy")

@@ -40,6 +40,6 @@ final class Truth {
 
     private boolean mayHaveArrived(Fate.Telling telling) {
         return telling.leader().calls().stream().anyMatch(Call::written)
-                || world.group().uncleanBetween(fate.submission().at(), telling.at());
+                || world.group().uncleanBetween(telling.leader().submission().at(), telling.at());
     }
 }

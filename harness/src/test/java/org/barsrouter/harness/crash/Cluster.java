@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,16 +19,23 @@ import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.barsrouter.schemas.avro.Assignment;
+import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.avro.Environment;
+import org.barsrouter.schemas.avro.PolicyOverrides;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
+import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a Kafka cluster from outside: what stands in topics, what is committed, who leads.
@@ -87,6 +95,39 @@ final class Cluster implements AutoCloseable {
 
     private static <V> @Nullable V readable(@Nullable Decoded<V> value) {
         return value instanceof Decoded.Readable<V>(V read) ? read : null;
+    }
+
+    /// Writes every route again with another time-out of attempts, past the catalogue, which has no
+    /// command for that.
+    void attemptTimeout(Duration time) {
+        PolicyOverrides policy =
+                PolicyOverrides.newBuilder()
+                        .setAttemptTimeoutMs(Math.toIntExact(time.toMillis()))
+                        .build();
+        try (KafkaProducer<String, SpecificRecord> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        new StringSerializer(),
+                        FORMAT.serializer())) {
+            for (Entry<CatalogueRoute> route : read(Topics.CATALOGUE_ROUTES)) {
+                if (route.value() != null) {
+                    List<Assignment> altered =
+                            route.value().getAssignments().stream()
+                                    .map(each ->
+                                            Assignment.newBuilder(each).setPolicy(policy).build())
+                                    .toList();
+                    Future<?> _ =
+                            producer.send(
+                                    new ProducerRecord<>(
+                                            Topics.CATALOGUE_ROUTES.name(),
+                                            route.key(),
+                                            CatalogueRoute.newBuilder(route.value())
+                                                    .setAssignments(altered)
+                                                    .build()));
+                }
+            }
+            producer.flush();
+        }
     }
 
     /// Waits for a record with such a value.

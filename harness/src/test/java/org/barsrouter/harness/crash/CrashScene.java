@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.barsrouter.harness.process.BrokerProcess;
+import org.barsrouter.harness.process.Part;
 import org.barsrouter.harness.process.SeparateServices;
 import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServicePorts;
@@ -37,6 +40,8 @@ import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.ReceivedRequest;
 import org.barsrouter.sandbox.partner.http.SimulatedReceiver;
 import org.barsrouter.schemas.avro.DeadLetter;
+import org.barsrouter.schemas.avro.ParkedEntry;
+import org.barsrouter.schemas.avro.ParkedState;
 import org.barsrouter.schemas.topic.Layout;
 import org.barsrouter.schemas.topic.Topic;
 import org.barsrouter.schemas.topic.Topics;
@@ -82,23 +87,39 @@ final class CrashScene implements AutoCloseable {
                                 RELAY_DEADLINE));
     }
 
-    /// Where the services are to run.
-    record Kafka(String bootstrapServers, Layout layout) {}
-
-    /// Starts all services as processes of their own.
+    /// What a scene is set with.
     ///
-    /// @param overrides further properties for them, `--name=value`
-    static CrashScene start(Path data, Kafka kafka, List<String> overrides) throws IOException {
+    /// @param overrides further properties for the services, `--name=value`
+    /// @param doomed services that are killed, each a process of its own; the others live in this
+    ///   JVM
+    record Setting(SeparateServices.Kafka kafka, List<String> overrides, Set<Part> doomed) {
+
+        /// On one broker with the sandbox's topics.
+        static Setting on(BrokerProcess broker, Part... doomed) {
+            return new Setting(
+                    new SeparateServices.Kafka(broker.bootstrapServers(), Layout.sandbox()),
+                    List.of(),
+                    Set.of(doomed));
+        }
+
+        Setting with(String... more) {
+            return new Setting(kafka, List.of(more), doomed);
+        }
+    }
+
+    /// Starts all services.
+    static CrashScene start(Path data, Setting setting) throws IOException {
         ProcessLogging.quieten();
         Partners partners = Partners.anywhere();
         List<String> told = new ArrayList<>(DemoMain.overrides(RELAY_DEADLINE));
         told.addAll(Barrier.heeded(data.resolve("barriers")));
-        told.addAll(overrides);
+        told.addAll(setting.overrides());
         SandboxSettings settings =
                 SandboxSettings.of(data, ServicePorts.free()).seeded(partners.seed()).with(told);
         SeparateServices services =
-                SeparateServices.start(settings, kafka.bootstrapServers(), kafka.layout());
-        return new CrashScene(partners, settings, services, new Cluster(kafka.bootstrapServers()));
+                SeparateServices.start(settings, setting.kafka(), setting.doomed());
+        return new CrashScene(
+                partners, settings, services, new Cluster(setting.kafka().bootstrapServers()));
     }
 
     /// Stops the services before they write to a topic.
@@ -157,6 +178,33 @@ final class CrashScene implements AutoCloseable {
         Exchange exchange = Exchange.begin(stage, request.deferred(), receiver);
         exchange.assertStatus(202);
         return exchange;
+    }
+
+    /// Gives every route a time-out of attempts of its own: a new owner waits so long, instead of
+    /// 32 s, for calls that a dead one may still have under way.
+    void attemptTimeout(Duration time) {
+        cluster.attemptTimeout(time);
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    relay(CastMember.EMERGENCY_DEPARTMENT).assertStatus(200);
+                    return cluster.read(Topics.OUTBOUND).stream()
+                            .map(Cluster.Entry::value)
+                            .filter(Objects::nonNull)
+                            .anyMatch(routed ->
+                                    routed.getPolicy().getAttemptTimeoutMs() == time.toMillis());
+                });
+    }
+
+    /// Waits for an entry of the message in the parked topic.
+    ParkedEntry awaitParked(Exchange exchange, ParkedState state) {
+        String correlationId = exchange.request().ids().correlationId().value();
+        return Objects.requireNonNull(
+                cluster.awaitRecord(
+                                Topics.PARKED,
+                                entry ->
+                                        entry.getState() == state
+                                                && entry.getCorrelationId().equals(correlationId))
+                        .value());
     }
 
     /// Every time that a message came to its receiver.

@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.barsrouter.harness.process.BrokerProcess;
 import org.barsrouter.harness.process.Part;
 import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.ReceiverScript;
-import org.barsrouter.schemas.topic.Layout;
 import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,11 +32,7 @@ class IngressCrashStory {
     @BeforeAll
     static void starts() throws Exception {
         broker = BrokerProcess.alone(data.resolve("broker"), ServicePorts.free().broker());
-        scene =
-                CrashScene.start(
-                        data,
-                        new CrashScene.Kafka(broker.bootstrapServers(), Layout.sandbox()),
-                        List.of());
+        scene = CrashScene.start(data, CrashScene.Setting.on(broker, Part.INGRESS));
     }
 
     @AfterAll

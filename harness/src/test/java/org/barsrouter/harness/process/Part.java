@@ -8,6 +8,7 @@ import org.barsrouter.journal.JournalApplication;
 import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.app.ServiceArguments;
 import org.barsrouter.sandbox.app.ServicePorts;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /// A service of the system, which runs as a process of its own.
 public enum Part {
@@ -34,6 +35,17 @@ public enum Part {
             case ROUTER -> all.router();
             case DELIVERY -> all.delivery();
             case INGRESS -> all.ingress();
+        };
+    }
+
+    /// The same application for a JVM that it shares with others.
+    SpringApplicationBuilder builder() {
+        return switch (this) {
+            case CATALOGUE -> CatalogueApplication.builder();
+            case JOURNAL -> JournalApplication.builder();
+            case ROUTER -> RouterApplication.builder();
+            case DELIVERY -> DeliveryApplication.builder();
+            case INGRESS -> IngressApplication.builder();
         };
     }
 

@@ -5,11 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.barsrouter.sandbox.app.Readiness;
 import org.barsrouter.sandbox.app.Sandbox;
 import org.barsrouter.sandbox.app.SandboxSettings;
@@ -20,37 +23,50 @@ import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/// Every service as a process of its own against one broker, or several, that it does not own. Each
-/// can be killed and started again.
+/// Services as processes of their own against one broker, or several, that they do not own. Each
+/// can be killed and started again. Those that nobody kills may live in this JVM, which costs a
+/// quarter of the time.
 public final class SeparateServices implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final SandboxSettings settings;
     private final String bootstrapServers;
     private final Readiness readiness = new Readiness();
+    private final Set<Part> separate;
     private final Map<Part, JavaProcess> parts = new EnumMap<>(Part.class);
+    private final List<ConfigurableApplicationContext> housed = new ArrayList<>();
     private final Deque<JavaProcess> all = new ArrayDeque<>();
 
-    private SeparateServices(SandboxSettings settings, String bootstrapServers) {
+    private SeparateServices(
+            SandboxSettings settings, String bootstrapServers, Set<Part> separate) {
         this.settings = settings;
+        this.separate = separate;
         this.bootstrapServers = bootstrapServers;
     }
 
     /// Creates the topics as an operator does, and starts the five services.
     public static SeparateServices start(SandboxSettings settings, String bootstrapServers)
             throws IOException {
-        return start(settings, bootstrapServers, Layout.sandbox());
+        return start(
+                settings, new Kafka(bootstrapServers, Layout.sandbox()), EnumSet.allOf(Part.class));
     }
 
-    /// The same with topics for several brokers.
-    public static SeparateServices start(
-            SandboxSettings settings, String bootstrapServers, Layout layout) throws IOException {
+    /// Where the services are to run.
+    public record Kafka(String bootstrapServers, Layout layout) {}
+
+    /// The same on topics of another layout.
+    ///
+    /// @param separate those that are processes of their own
+    public static SeparateServices start(SandboxSettings settings, Kafka kafka, Set<Part> separate)
+            throws IOException {
         new TopicCreation(
-                        Map.of("bootstrap.servers", bootstrapServers),
+                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
                         new RecordFormat(new BundledRegistry(), settings.environment()))
-                .run(layout);
-        SeparateServices services = new SeparateServices(settings, bootstrapServers);
+                .run(kafka.layout());
+        SeparateServices services =
+                new SeparateServices(settings, kafka.bootstrapServers(), Set.copyOf(separate));
         try {
             services.startAll();
             return services;
@@ -62,13 +78,17 @@ public final class SeparateServices implements AutoCloseable {
 
     private void startAll() throws IOException {
         URI catalogue = local(settings.ports().catalogue());
-        start(Part.CATALOGUE);
-        start(Part.JOURNAL);
+        for (Part part : separate) {
+            start(part);
+        }
+        Sandbox.prepareProcess(settings.data());
+        for (Part part : Part.values()) {
+            if (!separate.contains(part)) {
+                housed.add(part.builder().run(arguments(part, settings).toArray(String[]::new)));
+            }
+        }
         readiness.await(START_LIMIT, List.of(catalogue));
         settings.seed().ifPresent(seed -> SeedCatalogue.importInto(catalogue, seed));
-        start(Part.ROUTER);
-        start(Part.DELIVERY);
-        start(Part.INGRESS);
         readiness.await(START_LIMIT, Sandbox.addresses(settings.ports()));
     }
 
@@ -117,13 +137,13 @@ public final class SeparateServices implements AutoCloseable {
 
     private JavaProcess run(Part part, SandboxSettings with) throws IOException {
         Path output = settings.data().resolve(part + ".out");
-        JavaProcess process =
-                JavaProcess.start(
-                        part.main(),
-                        output,
-                        part.arguments(new ServiceArguments(with, bootstrapServers)));
+        JavaProcess process = JavaProcess.start(part.main(), output, arguments(part, with));
         all.push(process);
         return process;
+    }
+
+    private List<String> arguments(Part part, SandboxSettings with) {
+        return part.arguments(new ServiceArguments(with, bootstrapServers));
     }
 
     /// The file that all of them log to.
@@ -150,5 +170,6 @@ public final class SeparateServices implements AutoCloseable {
     @Override
     public void close() {
         all.forEach(JavaProcess::close);
+        housed.reversed().forEach(ConfigurableApplicationContext::close);
     }
 }

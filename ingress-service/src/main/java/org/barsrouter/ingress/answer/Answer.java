@@ -42,6 +42,15 @@ public sealed interface Answer {
         }
     }
 
+    /// What this router says of itself, or to a browser.
+    ///
+    /// @param headers its content type and what else belongs to it, without the ids
+    record Own(int status, List<HeaderField> headers, ByteBuffer body) implements Answer {
+        public Own {
+            headers = List.copyOf(headers);
+        }
+    }
+
     /// A deferred message is in the log: 202.
     record Accepted(MessageId message) implements Answer {}
 

@@ -3,13 +3,11 @@ package org.barsrouter.ingress.answer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.barsrouter.ingress.header.AnswerHeaders;
 import org.barsrouter.ingress.header.EchoedIds;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.MessageId;
-import org.barsrouter.schemas.refusal.OperationOutcomeJson;
 
 /// An answer as it goes over the wire.
 public record Rendered(int status, List<HeaderField> headers, ByteBuffer body) {
@@ -21,35 +19,30 @@ public record Rendered(int status, List<HeaderField> headers, ByteBuffer body) {
     }
 
     /// Writes an answer.
-    ///
-    /// @param outcomeId id of the OperationOutcome, where one is made
-    public static Rendered of(Answer answer, EchoedIds ids, UUID outcomeId) {
+    public static Rendered of(Answer answer, EchoedIds ids, Outcomes outcomes) {
         return switch (answer) {
             case Answer.FromReceiver(int status, List<HeaderField> headers, ByteBuffer body) ->
                     new Rendered(status, AnswerHeaders.of(headers, ids), body);
-            case Answer.Refused refused -> refused(refused, ids, outcomeId);
+            case Answer.Refused refused ->
+                    new Own(refused.refusal().status(), outcomes.refused(refused))
+                            .with(ids, refused.headers());
+            case Answer.Own(int status, List<HeaderField> headers, ByteBuffer body) ->
+                    new Rendered(status, joined(ids.fields(), headers), body);
             case Answer.Accepted(MessageId message) ->
-                    own(
-                            ACCEPTED,
-                            accepted(message),
-                            ids,
-                            InformationJson.render(
-                                    "accepted",
-                                    "The message is accepted; its outcome will be pushed to the sender's own service.",
-                                    outcomeId));
+                    new Own(
+                                    ACCEPTED,
+                                    outcomes.information(
+                                            "accepted",
+                                            "The message is accepted; its outcome will be pushed to the sender's own service."))
+                            .with(ids, accepted(message));
             case Answer.Open(MessageId message) ->
-                    own(
-                            ACCEPTED,
-                            List.of(location(message)),
-                            ids,
-                            InformationJson.render(
-                                    "open", "The message has not ended yet.", outcomeId));
+                    new Own(
+                                    ACCEPTED,
+                                    outcomes.information("open", "The message has not ended yet."))
+                            .with(ids, List.of(location(message)));
             case Answer.Ended(MessageId message, String disposition, String sentence) ->
-                    own(
-                            OK,
-                            List.of(location(message)),
-                            ids,
-                            InformationJson.render(disposition, sentence, outcomeId));
+                    new Own(OK, outcomes.information(disposition, sentence))
+                            .with(ids, List.of(location(message)));
         };
     }
 
@@ -58,19 +51,24 @@ public record Rendered(int status, List<HeaderField> headers, ByteBuffer body) {
         return BarsHeaders.BASE_PATH + "/_messages/" + message + "/status";
     }
 
-    private static Rendered refused(Answer.Refused refused, EchoedIds ids, UUID outcomeId) {
-        return own(
-                refused.refusal().status(),
-                refused.headers(),
-                ids,
-                OperationOutcomeJson.render(refused.refusal(), refused.diagnostics(), outcomeId));
+    /// The same with more headers.
+    public Rendered and(List<HeaderField> more) {
+        return more.isEmpty() ? this : new Rendered(status, joined(headers, more), body);
     }
 
-    private static Rendered own(int status, List<HeaderField> more, EchoedIds ids, byte[] outcome) {
-        List<HeaderField> headers = new ArrayList<>(ids.fields());
-        headers.add(new HeaderField("Content-Type", BarsHeaders.FHIR_JSON));
-        headers.addAll(more);
-        return new Rendered(status, headers, ByteBuffer.wrap(outcome));
+    private static List<HeaderField> joined(List<HeaderField> some, List<HeaderField> more) {
+        List<HeaderField> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /// An OperationOutcome of ours with its status.
+    private record Own(int status, Outcomes.Written outcome) {
+        Rendered with(EchoedIds ids, List<HeaderField> more) {
+            List<HeaderField> headers = new ArrayList<>(ids.fields());
+            headers.add(new HeaderField("Content-Type", outcome.mediaType()));
+            return new Rendered(status, joined(headers, more), outcome.json());
+        }
     }
 
     private static List<HeaderField> accepted(MessageId message) {

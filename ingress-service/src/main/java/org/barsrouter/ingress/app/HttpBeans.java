@@ -2,27 +2,39 @@ package org.barsrouter.ingress.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
+import org.barsrouter.ingress.http.DeliveryClient;
+import org.barsrouter.ingress.http.DocumentDesk;
 import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
+import org.barsrouter.ingress.http.OwnDesk;
+import org.barsrouter.ingress.http.Reading;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.own.CapabilityStatement;
+import org.barsrouter.ingress.own.Release;
+import org.barsrouter.ingress.read.ReadCalls;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
+import org.barsrouter.ingress.validation.MessageFindings;
+import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.header.BarsHeaders;
+import org.barsrouter.schemas.id.ServiceId;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,18 +70,18 @@ class HttpBeans {
     }
 
     @Bean
+    RoutePolicies routePolicies(RouteTable routes, IngressProperties settings) {
+        return new RoutePolicies(defaults(settings), routes::route);
+    }
+
+    @Bean
     Submissions submissions(
             InstantSource clock,
             RandomGenerator random,
-            RouteTable routes,
+            RoutePolicies policies,
             CallerIdentity identity,
             IngressProperties settings) {
-        return new Submissions(
-                clock,
-                random,
-                new RoutePolicies(defaults(settings), routes::route),
-                identity,
-                settings.append().timeout());
+        return new Submissions(clock, random, policies, identity, settings.append().timeout());
     }
 
     private static Policy defaults(IngressProperties settings) {
@@ -81,11 +93,25 @@ class HttpBeans {
     }
 
     @Bean
-    Intake.Rules rules(IdentifierSystems systems, RouteTable routes, IngressProperties settings) {
+    CapabilityStatement capabilityStatement(IngressProperties settings) {
+        return ShippedFiles.statement(settings.capabilityStatement());
+    }
+
+    @Bean
+    Intake.Rules rules(
+            IdentifierSystems systems,
+            RouteTable routes,
+            CapabilityStatement statement,
+            IngressProperties settings) {
         int maxBody = Math.toIntExact(settings.maxBody().toBytes());
         return new Intake.Rules(
-                new EnvelopeRules(systems, maxBody),
+                new EnvelopeRules(
+                        settings.profile(),
+                        systems,
+                        new VersionRules(statement.version()),
+                        maxBody),
                 new DeferralRules(systems, routes::route),
+                new MessageFindings(systems, id -> routes.route(id).isPresent()),
                 maxBody);
     }
 
@@ -109,20 +135,81 @@ class HttpBeans {
         return new StatusResource(journal, submissions, clock);
     }
 
+    @Bean(destroyMethod = "close")
+    DeliveryClient deliveryClient(IngressProperties settings) {
+        return new DeliveryClient(settings.delivery(), settings.reply().grace());
+    }
+
+    @Bean
+    ReadCalls readCalls(RouteTable routes, RoutePolicies policies, InstantSource clock) {
+        return new ReadCalls(routes::route, policies, clock);
+    }
+
+    @Bean
+    Reading reading(
+            Intake.Rules rules, ReadCalls calls, DeliveryClient delivery, IngressMetrics metrics) {
+        return new Reading(rules.envelope(), calls, delivery, metrics);
+    }
+
+    @Bean
+    OwnDesk ownDesk(
+            CapabilityStatement statement,
+            IngressHealthIndicator health,
+            IngressProperties settings) {
+        IngressProperties.Release release = settings.release();
+        return new OwnDesk(
+                new OwnDesk.Documents(statement, ShippedFiles.openApi()),
+                new Release(release.version(), release.revision(), release.id(), release.commit()),
+                Optional.ofNullable(settings.status().apiKey()),
+                health::ready);
+    }
+
+    @Bean
+    DocumentDesk documentDesk(
+            Intake.Rules rules, Reading reading, Intake intake, IngressProperties settings) {
+        IngressProperties.DocumentReference named = settings.documentReference();
+        return new DocumentDesk(
+                new DocumentDesk.Locators(
+                        Optional.ofNullable(named.consumer()).flatMap(ServiceId::parse),
+                        Optional.ofNullable(named.producer()).flatMap(ServiceId::parse)),
+                rules.envelope(),
+                reading,
+                intake);
+    }
+
+    @Bean
+    BarsServlet.Desks desks(
+            Intake intake,
+            Reading reading,
+            StatusResource status,
+            OwnDesk own,
+            DocumentDesk documents) {
+        return new BarsServlet.Desks(intake, reading, status, own, documents);
+    }
+
     @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
-            Intake intake,
-            StatusResource status,
+            BarsServlet.Desks desks,
+            IngressProperties settings,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(intake, status, metrics, clock, random),
+                new BarsServlet(
+                        desks,
+                        new BarsServlet.Manners(
+                                settings.profile(),
+                                new CorsRules(settings.cors().origins()),
+                                settings.dialect()),
+                        metrics,
+                        clock,
+                        random),
                 BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean
-    TomcatSettings tomcatSettings(InstantSource clock, RandomGenerator random) {
-        return new TomcatSettings(clock, random);
+    TomcatSettings tomcatSettings(
+            IngressProperties settings, InstantSource clock, RandomGenerator random) {
+        return new TomcatSettings(settings.dialect(), clock, random);
     }
 }

@@ -23,16 +23,20 @@ public final class IngressHealthIndicator implements HealthIndicator {
         this.log = log;
     }
 
+    /// Whether messages are taken now.
+    boolean ready() {
+        return watch.inReach()
+                && replies.partition().isPresent()
+                && routes.isLoaded()
+                && log.warmUp();
+    }
+
     @Override
     public Health health() {
-        boolean inReach = watch.inReach();
-        boolean positioned = replies.partition().isPresent();
-        boolean loaded = routes.isLoaded();
-        boolean ready = inReach && positioned && loaded && log.warmUp();
-        return (ready ? Health.up() : Health.down())
-                .withDetail("kafkaInReach", inReach)
-                .withDetail("replyPartitionPositioned", positioned)
-                .withDetail("routesLoaded", loaded)
+        return (ready() ? Health.up() : Health.down())
+                .withDetail("kafkaInReach", watch.inReach())
+                .withDetail("replyPartitionPositioned", replies.partition().isPresent())
+                .withDetail("routesLoaded", routes.isLoaded())
                 .build();
     }
 }

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.metric.Interaction;
+import org.barsrouter.ingress.validation.Finding;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// The counts as Micrometer meters, registered once so that counting costs no look-up.
@@ -19,6 +21,7 @@ final class MicrometerMetrics implements IngressMetrics {
     private final Counter aliases;
     private final Counter foreignEchoes;
     private final Timer appends;
+    private final Map<Finding, Counter> found = new EnumMap<>(Finding.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
 
     MicrometerMetrics(MeterRegistry registry) {
@@ -41,6 +44,15 @@ final class MicrometerMetrics implements IngressMetrics {
                         .minimumExpectedValue(Duration.ofMillis(1))
                         .maximumExpectedValue(Duration.ofSeconds(5))
                         .register(registry);
+        for (Finding finding : Finding.values()) {
+            found.put(
+                    finding,
+                    Counter.builder("ingress.findings")
+                            .description("What the standard wants otherwise, and was not refused")
+                            .tag("level", Integer.toString(finding.level()))
+                            .tag("finding", finding.name())
+                            .register(registry));
+        }
         for (Refusal refusal : Refusal.values()) {
             refused.put(
                     refusal,
@@ -69,6 +81,25 @@ final class MicrometerMetrics implements IngressMetrics {
     @Override
     public void foreignEcho() {
         foreignEchoes.increment();
+    }
+
+    @Override
+    public void found(Finding finding) {
+        Counter counter = found.get(finding);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void answered(Interaction interaction, int status, Duration took) {
+        Timer.builder("ingress.calls")
+                .description("Calls by what they ask for, use case and the status of their answer")
+                .tag("interaction", interaction.name())
+                .tag("use_case", interaction.useCase())
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .record(took);
     }
 
     @Override

@@ -1,7 +1,14 @@
 package org.barsrouter.ingress.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.envelope.Profile;
+import org.barsrouter.schemas.id.ServiceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +19,9 @@ import org.springframework.util.unit.DataSize;
 /// @param relayDeadline from acceptance to deliver-by of a relay message, where its route says
 ///   nothing else
 /// @param journalUrl where the journal answers for the status of deferred messages
+/// @param profile how much of a call is judged here
+/// @param dialect in which refusals are written
+/// @param capabilityStatement file that is given out in place of our own
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
@@ -19,7 +29,15 @@ public record IngressProperties(
         @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
-        @DefaultValue Broker broker) {
+        @DefaultValue Broker broker,
+        @DefaultValue Delivery delivery,
+        @DefaultValue Cors cors,
+        @DefaultValue Release release,
+        @DefaultValue Status status,
+        @DefaultValue DocumentReference documentReference,
+        @DefaultValue("standard") Profile profile,
+        @DefaultValue("strict") Dialect dialect,
+        @Nullable Path capabilityStatement) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {
@@ -28,10 +46,14 @@ public record IngressProperties(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
         positive("ingress.relay-deadline", relayDeadline);
-        if (!"http".equals(journalUrl.getScheme()) && !"https".equals(journalUrl.getScheme())) {
+        if (!isHttp(journalUrl)) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
         }
+    }
+
+    private static boolean isHttp(URI address) {
+        return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     }
 
     /// How a message gets into the log.
@@ -67,6 +89,88 @@ public record IngressProperties(
             if (silence.compareTo(probeEvery.multipliedBy(2)) < 0) {
                 throw new IllegalArgumentException(
                         "ingress.broker.silence must be at least twice ingress.broker.probe-every, or one slow answer looks like an outage");
+            }
+        }
+    }
+
+    /// Who makes reads at receivers.
+    ///
+    /// @param urls instances of delivery, any of which can; a name that leads to all of them is one
+    /// @param secret that delivery knows us by; without one reads are not relayed
+    public record Delivery(
+            @DefaultValue("http://127.0.0.1:8082") List<URI> urls, @Nullable String secret) {
+        private static final int SHORTEST_SECRET = 32;
+
+        public Delivery {
+            urls = List.copyOf(urls);
+            if (urls.isEmpty() || !urls.stream().allMatch(IngressProperties::isHttp)) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.urls must be http or https addresses of delivery, with commas between");
+            }
+            if (secret != null && secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        "ingress.delivery.secret must have at least 32 characters, and be that of delivery.reads.secret");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Delivery[" + urls + ", secret=" + (secret == null ? "none" : "***") + "]";
+        }
+    }
+
+    /// Which pages may call us from a browser.
+    ///
+    /// @param origins `https://host`, or `*` for every one; none switches it off
+    public record Cors(@DefaultValue({}) List<String> origins) {
+        private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[^/\\s]+");
+
+        public Cors {
+            origins = List.copyOf(origins);
+            if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+                throw new IllegalArgumentException(
+                        "ingress.cors.origins must be origins such as https://host, without a path, or *");
+            }
+        }
+    }
+
+    /// What is running, in the words of the national proxy.
+    public record Release(
+            @DefaultValue("unknown") String version,
+            @DefaultValue("unknown") String revision,
+            @DefaultValue("unknown") String id,
+            @DefaultValue("unknown") String commit) {}
+
+    /// Who may ask for the status of this router.
+    ///
+    /// @param apiKey what the header `apikey` must be; without it nobody may
+    public record Status(@Nullable String apiKey) {
+        public Status {
+            if (apiKey != null && apiKey.isBlank()) {
+                throw new IllegalArgumentException("ingress.status.api-key must not be blank");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Status[apiKey=" + (apiKey == null ? "none" : "***") + "]";
+        }
+    }
+
+    /// The services, as `system|value`, that pointers to documents are forwarded to.
+    ///
+    /// @param consumer is searched
+    /// @param producer gets every other call
+    public record DocumentReference(@Nullable String consumer, @Nullable String producer) {
+        public DocumentReference {
+            service("ingress.document-reference.consumer", consumer);
+            service("ingress.document-reference.producer", producer);
+        }
+
+        private static void service(String key, @Nullable String text) {
+            if (text != null && ServiceId.parse(text).isEmpty()) {
+                throw new IllegalArgumentException(
+                        key + " must name a service of the catalogue as system|value");
             }
         }
     }

@@ -1,6 +1,12 @@
 package org.barsrouter.ingress.envelope;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.routing.identifier.TargetIdentifier;
+import org.barsrouter.schemas.header.BarsHeaders;
+import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP request as received, without its body.
@@ -9,6 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param path raw path behind the base path, with its leading slash
 /// @param rawQuery raw query without the question mark, byte for byte
 public record Call(String method, String path, @Nullable String rawQuery, RequestHeaders headers) {
+
+    /// The same call with this service as its target.
+    public Call addressedTo(ServiceId target) {
+        List<HeaderField> fields = new ArrayList<>();
+        headers.fields().stream()
+                .filter(field -> !field.named(BarsHeaders.TARGET_IDENTIFIER))
+                .forEach(fields::add);
+        fields.add(new HeaderField(BarsHeaders.TARGET_IDENTIFIER, TargetIdentifier.encode(target)));
+        return new Call(method, path, rawQuery, new RequestHeaders(fields));
+    }
 
     /// Whether the headers announce a body.
     public boolean announcesBody() {

@@ -6,6 +6,7 @@ import org.barsrouter.ingress.header.RequestHeaders;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.RequestId;
+import org.barsrouter.schemas.id.Uuids;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// The two ids that every BaRS call carries.
@@ -17,6 +18,31 @@ public record CallIds(RequestId requestId, CorrelationId correlationId) {
                 .then(request ->
                         id(headers, BarsHeaders.CORRELATION_ID, Refusal.CORRELATION_ID_MISSING)
                                 .then(correlation -> uuids(headers, request, correlation)));
+    }
+
+    /// The same for a profile: in {@link Profile#TRANSPARENT} they need only be there. One that is
+    /// no UUID is known to us by a hash of it, so that it never becomes a key or stands in a log;
+    /// the receiver gets it as it was written.
+    public static Checked<CallIds> of(Profile profile, RequestHeaders headers) {
+        return switch (profile) {
+            case STANDARD -> of(headers);
+            case TRANSPARENT ->
+                    id(headers, BarsHeaders.REQUEST_ID, Refusal.REQUEST_ID_MISSING)
+                            .then(request ->
+                                    id(
+                                                    headers,
+                                                    BarsHeaders.CORRELATION_ID,
+                                                    Refusal.CORRELATION_ID_MISSING)
+                                            .map(correlation ->
+                                                    new CallIds(
+                                                            new RequestId(known(request)),
+                                                            new CorrelationId(
+                                                                    known(correlation)))));
+        };
+    }
+
+    private static String known(String id) {
+        return CanonicalUuid.is(id) ? id : Uuids.version5("id:" + id).toString();
     }
 
     private static Checked<String> id(RequestHeaders headers, String name, Refusal missing) {

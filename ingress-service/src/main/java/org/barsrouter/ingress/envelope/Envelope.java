@@ -7,4 +7,5 @@ import org.barsrouter.schemas.id.ServiceId;
 ///
 /// @param target canonical
 /// @param spelling whether the target was written with an alias
-public record Envelope(CallIds ids, ServiceId target, Spelling spelling) {}
+/// @param profile by which it was found good
+public record Envelope(CallIds ids, ServiceId target, Spelling spelling, Profile profile) {}

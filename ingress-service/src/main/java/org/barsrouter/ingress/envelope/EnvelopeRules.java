@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.ingress.version.BarsVersion;
+import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.identifier.IdentifierSystems.Canonical;
 import org.barsrouter.routing.identifier.TargetIdentifier;
@@ -12,27 +14,56 @@ import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.refusal.Refusal;
 
-/// Checks a write before its body is read, in the order that senders know from the national proxy:
-/// ids, target, content type, announced size.
+/// Checks a call before its body is read, in the order that senders know from the national proxy:
+/// ids, version, target; then, of a write, content type and announced size.
 public final class EnvelopeRules {
+    private final Profile profile;
     private final IdentifierSystems systems;
+    private final VersionRules versions;
     private final long maxBody;
 
-    /// The rules for one registry of systems and one limit.
+    /// The rules of a profile, for one registry of systems, one version of the standard and one
+    /// limit.
     ///
     /// @param maxBody largest body in bytes
-    public EnvelopeRules(IdentifierSystems systems, long maxBody) {
+    public EnvelopeRules(
+            Profile profile, IdentifierSystems systems, VersionRules versions, long maxBody) {
+        this.profile = profile;
         this.systems = systems;
+        this.versions = versions;
         this.maxBody = maxBody;
     }
 
-    public Checked<Envelope> check(Call call) {
-        return CallIds.of(call.headers())
+    /// What a write's headers say.
+    public Checked<Envelope> write(Call call) {
+        return read(call)
+                .then(envelope -> contentType(call, envelope))
+                .then(envelope -> size(call, envelope));
+    }
+
+    /// What a read's headers say.
+    public Checked<Envelope> read(Call call) {
+        return ids(call)
                 .then(ids ->
-                        target(call.headers())
-                                .map(t -> new Envelope(ids, t.id(), t.spelling()))
-                                .then(envelope -> contentType(call, envelope))
-                                .then(envelope -> size(call, envelope)));
+                        version(call)
+                                .then(_ -> target(call.headers()))
+                                .map(t -> new Envelope(ids, t.id(), t.spelling(), profile)));
+    }
+
+    /// The two ids of any call.
+    public Checked<CallIds> ids(Call call) {
+        return CallIds.of(profile, call.headers());
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    private Checked<BarsVersion> version(Call call) {
+        return switch (profile) {
+            case STANDARD -> versions.check(call.headers());
+            case TRANSPARENT -> Checked.passed(VersionRules.asked(call.headers()));
+        };
     }
 
     private Checked<Canonical> target(RequestHeaders headers) {
@@ -56,7 +87,10 @@ public final class EnvelopeRules {
         };
     }
 
-    private static Checked<Envelope> contentType(Call call, Envelope envelope) {
+    private Checked<Envelope> contentType(Call call, Envelope envelope) {
+        if (profile == Profile.TRANSPARENT) {
+            return Checked.passed(envelope);
+        }
         Optional<String> type = call.headers().first("Content-Type");
         boolean bodyExpected = call.announcesBody() || !call.method().equals("DELETE");
         if (type.isEmpty() ? call.announcesBody() : bodyExpected && !isJson(type.get())) {

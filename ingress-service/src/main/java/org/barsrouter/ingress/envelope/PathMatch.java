@@ -1,5 +1,6 @@
 package org.barsrouter.ingress.envelope;
 
+import java.util.Arrays;
 import java.util.List;
 import org.barsrouter.schemas.header.BarsHeaders;
 
@@ -12,6 +13,27 @@ public sealed interface PathMatch {
 
     /// A write on Appointment or ServiceRequest.
     record DirectWrite() implements PathMatch {}
+
+    /// A read that a receiver answers.
+    record Read() implements PathMatch {}
+
+    /// A call about pointers to documents, which a national record locator keeps.
+    record DocumentReference(Locator locator) implements PathMatch {}
+
+    /// The two sides of a record locator: one is searched, the other keeps.
+    enum Locator {
+        CONSUMER,
+        PRODUCER
+    }
+
+    /// Whether this router is there.
+    record Ping() implements PathMatch {}
+
+    /// What this router serves, for programs.
+    record OpenApi() implements PathMatch {}
+
+    /// Whether this router takes messages.
+    record OwnStatus() implements PathMatch {}
 
     /// The status of a deferred message.
     record Status(String messageId) implements PathMatch {}
@@ -42,24 +64,70 @@ public sealed interface PathMatch {
         };
     }
 
+    /// The same for a profile: in {@link Profile#TRANSPARENT} what the API does not have goes to
+    /// the receiver, which answers for itself. What concerns this router stays here, and no path
+    /// may climb out of the receiver's base address.
+    static PathMatch of(Profile profile, String method, String path) {
+        PathMatch match = of(method, path);
+        boolean strange = match instanceof WrongMethod || match instanceof Unknown;
+        if (profile == Profile.STANDARD || !strange || path.startsWith("/_") || climbs(path)) {
+            return match;
+        }
+        return method.equals("GET") ? new Read() : new DirectWrite();
+    }
+
+    private static boolean climbs(String path) {
+        String plain = path.replace("%2e", ".").replace("%2E", ".");
+        return !plain.startsWith("/") || Arrays.asList(plain.split("[/\\\\]", -1)).contains("..");
+    }
+
     private static PathMatch collection(String type, String method) {
-        return isDirect(type) ? allowed(List.of("POST"), method, new DirectWrite()) : new Unknown();
+        return switch (type) {
+            case "metadata", "MessageDefinition", "Slot" ->
+                    allowed(List.of("GET"), method, new Read());
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(List.of("GET", "POST"), method, new DirectWrite());
+            case "DocumentReference" ->
+                    method.equals("GET")
+                            ? new DocumentReference(Locator.CONSUMER)
+                            : allowed(
+                                    List.of("GET", "POST"),
+                                    method,
+                                    new DocumentReference(Locator.PRODUCER));
+            case "_ping" -> allowed(List.of("GET", "HEAD"), method, new Ping());
+            case "_openapi" -> allowed(List.of("GET"), method, new OpenApi());
+            case "_status" -> allowed(List.of("GET"), method, new OwnStatus());
+            default -> new Unknown();
+        };
     }
 
     private static PathMatch instance(String type, String id, String method) {
-        return isDirect(type) && isFhirId(id)
-                ? allowed(List.of("PUT", "PATCH", "DELETE"), method, new DirectWrite())
-                : new Unknown();
+        if (!isFhirId(id)) {
+            return new Unknown();
+        }
+        return switch (type) {
+            case "Appointment", "ServiceRequest" ->
+                    method.equals("GET")
+                            ? new Read()
+                            : allowed(
+                                    List.of("GET", "PUT", "PATCH", "DELETE"),
+                                    method,
+                                    new DirectWrite());
+            case "DocumentReference" ->
+                    allowed(
+                            List.of("GET", "PUT", "DELETE"),
+                            method,
+                            new DocumentReference(Locator.PRODUCER));
+            default -> new Unknown();
+        };
     }
 
     private static PathMatch status(String[] parts, String method) {
         return parts[1].equals("_messages") && parts[3].equals("status") && isFhirId(parts[2])
                 ? allowed(List.of("GET"), method, new Status(parts[2]))
                 : new Unknown();
-    }
-
-    private static boolean isDirect(String type) {
-        return type.equals("Appointment") || type.equals("ServiceRequest");
     }
 
     private static PathMatch allowed(List<String> methods, String method, PathMatch match) {

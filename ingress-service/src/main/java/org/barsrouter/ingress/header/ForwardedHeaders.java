@@ -39,6 +39,22 @@ public final class ForwardedHeaders {
                             "User-Agent")
                     .collect(Collectors.toUnmodifiableMap(HopByHop::lower, name -> name));
 
+    /// What no `Connection` header may take away from a receiver (RFC 9110 section 7.6.1 forbids
+    /// senders to name such fields in it).
+    private static final Set<String> END_TO_END =
+            Stream.of(
+                            BarsHeaders.REQUEST_ID,
+                            BarsHeaders.CORRELATION_ID,
+                            BarsHeaders.TARGET_IDENTIFIER,
+                            BarsHeaders.END_USER_ORGANISATION,
+                            BarsHeaders.REQUESTING_SOFTWARE,
+                            BarsHeaders.REQUESTING_PRACTITIONER,
+                            BarsHeaders.USE_CONTEXT,
+                            "Accept",
+                            "Content-Type")
+                    .map(HopByHop::lower)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private ForwardedHeaders() {}
 
     /// The headers to forward, in the order received.
@@ -47,7 +63,7 @@ public final class ForwardedHeaders {
         List<HeaderField> forwarded = new ArrayList<>(headers.fields().size());
         for (HeaderField field : headers.fields()) {
             String name = HopByHop.lower(field.name());
-            if (!hop.covers(name)
+            if ((END_TO_END.contains(name) || !hop.covers(name))
                     && !KEPT_HERE.contains(name)
                     && !name.startsWith("x-forwarded-")) {
                 forwarded.add(

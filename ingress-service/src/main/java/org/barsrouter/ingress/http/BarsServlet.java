@@ -5,19 +5,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.Refused;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.answer.Outcomes;
 import org.barsrouter.ingress.answer.Rendered;
+import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.CanonicalUuid;
 import org.barsrouter.ingress.envelope.PathMatch;
+import org.barsrouter.ingress.envelope.Profile;
 import org.barsrouter.ingress.header.AnswerHeaders;
 import org.barsrouter.ingress.header.EchoedIds;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.metric.IngressMetrics;
+import org.barsrouter.ingress.metric.Interaction;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.MessageId;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -30,20 +37,33 @@ public final class BarsServlet extends HttpServlet {
     @Serial private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(BarsServlet.class);
 
-    private final transient Intake intake;
-    private final transient StatusResource status;
+    private static final int OK = 200;
+
+    private final transient Desks desks;
+    private final transient Manners manners;
     private final transient IngressMetrics metrics;
     private final transient InstantSource clock;
     private final transient RandomGenerator random;
 
-    public BarsServlet(
+    /// Who answers what.
+    public record Desks(
             Intake intake,
+            Reading reading,
             StatusResource status,
+            OwnDesk own,
+            DocumentDesk documents) {}
+
+    /// How calls are taken and answers are given.
+    public record Manners(Profile profile, CorsRules cors, Dialect dialect) {}
+
+    public BarsServlet(
+            Desks desks,
+            Manners manners,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
-        this.intake = intake;
-        this.status = status;
+        this.desks = desks;
+        this.manners = manners;
         this.metrics = metrics;
         this.clock = clock;
         this.random = random;
@@ -52,19 +72,38 @@ public final class BarsServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        long start = System.nanoTime();
         Call call = RequestReader.call(request);
+        PathMatch match = PathMatch.of(manners.profile(), call.method(), call.path());
         EchoedIds ids = EchoedIds.of(call.headers());
-        Answer answer = answer(call, request);
+        Answer answer =
+                manners.cors()
+                        .preflight(call)
+                        .<Answer>map(headers -> new Answer.Own(OK, headers, ByteBuffer.allocate(0)))
+                        .orElseGet(() -> answer(call, match, request));
         count(answer, ids);
-        write(Rendered.of(answer, ids, MessageId.mint(clock, random).value()), response);
+        Outcomes outcomes = new Outcomes(manners.dialect(), MessageId.mint(clock, random).value());
+        Rendered rendered = Rendered.of(answer, ids, outcomes);
+        write(rendered.and(manners.cors().answer(call)), response);
+        metrics.answered(
+                Interaction.of(call, match),
+                rendered.status(),
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Answer answer(Call call, HttpServletRequest request) {
+    private Answer answer(Call call, PathMatch match, HttpServletRequest request) {
         try {
-            return switch (PathMatch.of(call.method(), call.path())) {
-                case PathMatch.ProcessMessage path -> intake.take(call, path, request);
-                case PathMatch.DirectWrite path -> intake.take(call, path, request);
-                case PathMatch.Status(String messageId) -> status.answer(call, messageId);
+            return switch (match) {
+                case PathMatch.ProcessMessage path -> desks.intake().take(call, path, request);
+                case PathMatch.DirectWrite path -> desks.intake().take(call, path, request);
+                case PathMatch.Read _ ->
+                        desks.own().metadata(call).orElseGet(() -> desks.reading().take(call));
+                case PathMatch.DocumentReference(PathMatch.Locator locator) ->
+                        desks.documents().take(call, locator, request);
+                case PathMatch.OpenApi _ -> desks.own().openApi();
+                case PathMatch.Ping _ -> desks.own().ping();
+                case PathMatch.OwnStatus _ -> desks.own().status(call);
+                case PathMatch.Status(String messageId) -> desks.status().answer(call, messageId);
                 case PathMatch.WrongMethod(List<String> allowed) ->
                         Refused.of(Refusal.METHOD_NOT_ALLOWED)
                                 .with(new HeaderField("Allow", String.join(", ", allowed)));
@@ -104,9 +143,7 @@ public final class BarsServlet extends HttpServlet {
         int length = answer.body().remaining();
         response.setContentLength(length);
         if (length > 0) {
-            byte[] bytes = answer.body().array();
-            int offset = answer.body().arrayOffset() + answer.body().position();
-            response.getOutputStream().write(bytes, offset, length);
+            response.getOutputStream().write(answer.body().duplicate());
         }
     }
 }

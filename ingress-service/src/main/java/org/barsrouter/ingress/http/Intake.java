@@ -16,6 +16,8 @@ import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.ingress.submission.Body;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.ingress.submission.Submissions.Good;
+import org.barsrouter.ingress.validation.HeaderFindings;
+import org.barsrouter.ingress.validation.MessageFindings;
 import org.barsrouter.routing.identifier.IdentifierSystems.Spelling;
 
 /// Takes one write from its first check to its answer. The order of the checks is the order of the
@@ -28,7 +30,11 @@ public final class Intake {
     private final IngressMetrics metrics;
 
     /// The checks before and after the body.
-    public record Rules(EnvelopeRules envelope, DeferralRules deferral, int maxBody) {}
+    public record Rules(
+            EnvelopeRules envelope,
+            DeferralRules deferral,
+            MessageFindings findings,
+            int maxBody) {}
 
     public Intake(
             Rules rules, Submissions submissions, Acceptance acceptance, IngressMetrics metrics) {
@@ -41,7 +47,7 @@ public final class Intake {
 
     Answer take(Call call, PathMatch path, HttpServletRequest request) {
         return rules.envelope()
-                .check(call)
+                .write(call)
                 .then(envelope ->
                         body(call, request).then(body -> good(call, path, envelope, body)))
                 .map(submissions::submit)
@@ -54,15 +60,28 @@ public final class Intake {
                         scan(call, bytes).map(head -> new Body(ByteBuffer.wrap(bytes), head)));
     }
 
-    private static Checked<MessageHead> scan(Call call, byte[] bytes) {
-        return bytes.length == 0 && call.method().equals("DELETE")
-                ? Checked.passed(MessageHead.NONE)
-                : BodyScan.scan(bytes);
+    private Checked<MessageHead> scan(Call call, byte[] bytes) {
+        if (bytes.length == 0 && call.method().equals("DELETE")) {
+            return Checked.passed(MessageHead.NONE);
+        }
+        Checked<MessageHead> scanned = BodyScan.scan(bytes);
+        return switch (rules.envelope().profile()) {
+            case STANDARD -> scanned;
+            // The receiver judges it. What could be read of it still tells where it goes.
+            case TRANSPARENT ->
+                    scanned instanceof Checked.Passed<MessageHead>
+                            ? scanned
+                            : Checked.passed(MessageHead.NONE);
+        };
     }
 
     private Checked<Good> good(Call call, PathMatch path, Envelope envelope, Body body) {
         if (envelope.spelling() == Spelling.ALIAS) {
             metrics.aliasUsed();
+        }
+        HeaderFindings.of(call).forEach(metrics::found);
+        if (path instanceof PathMatch.ProcessMessage) {
+            rules.findings().of(call, envelope, body.head()).forEach(metrics::found);
         }
         return rules.deferral()
                 .decide(call, path, body.head())

@@ -7,11 +7,13 @@ import java.util.random.RandomGenerator;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.barsrouter.ingress.answer.Answer.Refused;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.answer.Outcomes;
 import org.barsrouter.ingress.header.EchoedIds;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.MessageId;
-import org.barsrouter.schemas.refusal.OperationOutcomeJson;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +26,12 @@ final class OutcomeErrorValve extends ErrorReportValve {
     private static final int ERROR = 400;
     private static final int OUR_FAULT = 500;
 
+    private final Dialect dialect;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    OutcomeErrorValve(InstantSource clock, RandomGenerator random) {
+    OutcomeErrorValve(Dialect dialect, InstantSource clock, RandomGenerator random) {
+        this.dialect = dialect;
         this.clock = clock;
         this.random = random;
     }
@@ -52,15 +56,17 @@ final class OutcomeErrorValve extends ErrorReportValve {
     }
 
     private void write(Request request, Response response) throws IOException {
-        byte[] body =
-                OperationOutcomeJson.render(
-                        refusal(response.getStatus()), MessageId.mint(clock, random).value());
+        Refusal refusal = refusal(response.getStatus());
+        Outcomes.Written outcome =
+                new Outcomes(dialect, MessageId.mint(clock, random).value())
+                        .refused(Refused.of(refusal));
+        response.setStatus(refusal.status());
         for (HeaderField field : ids(request).fields()) {
             response.setHeader(field.name(), field.value());
         }
-        response.setContentType(BarsHeaders.FHIR_JSON);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentType(outcome.mediaType());
+        response.setContentLength(outcome.json().remaining());
+        response.getOutputStream().write(outcome.json());
         response.finishResponse();
     }
 
@@ -76,6 +82,8 @@ final class OutcomeErrorValve extends ErrorReportValve {
             case 405 -> Refusal.METHOD_NOT_ALLOWED;
             case 413 -> Refusal.BODY_TOO_LARGE;
             case 415 -> Refusal.CONTENT_TYPE_NOT_SUPPORTED;
+            // A transfer coding, or a version of HTTP, that nobody here speaks.
+            case 501, 505 -> Refusal.REQUEST_UNREADABLE;
             default -> status < OUR_FAULT ? Refusal.REQUEST_UNREADABLE : Refusal.INTERNAL;
         };
     }

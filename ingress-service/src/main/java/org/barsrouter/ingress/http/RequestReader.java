@@ -15,8 +15,8 @@ import org.barsrouter.ingress.header.RequestHeaders;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 
-/// Reads servlet requests: headers as they came, path and query byte for byte, the body once into
-/// one array.
+/// Reads servlet requests: headers as they came but for the blanks around them, path and query byte
+/// for byte, the body once into one array.
 final class RequestReader {
     private final int maxBody;
 
@@ -30,7 +30,7 @@ final class RequestReader {
             String name = names.nextElement();
             for (Enumeration<String> values = request.getHeaders(name);
                     values.hasMoreElements(); ) {
-                fields.add(new HeaderField(name, values.nextElement()));
+                fields.add(new HeaderField(name, values.nextElement().strip()));
             }
         }
         return new RequestHeaders(fields);
@@ -48,6 +48,12 @@ final class RequestReader {
 
     /// The whole body, or the refusal of one that is too large or ends early.
     Checked<byte[]> body(Call call, HttpServletRequest request) {
+        if (isOlderThanItsCoding(call, request)) {
+            return Checked.stopped(
+                    Refused.because(
+                            Refusal.REQUEST_UNREADABLE,
+                            "HTTP/1.0 has no transfer coding, so that the end of the body cannot be told."));
+        }
         try {
             InputStream in = request.getInputStream();
             long announced = call.announcedLength();
@@ -55,6 +61,12 @@ final class RequestReader {
         } catch (IOException e) {
             return cut();
         }
+    }
+
+    /// Such framing is faulty (RFC 9112 section 6.1): two readers may see two ends.
+    private static boolean isOlderThanItsCoding(Call call, HttpServletRequest request) {
+        return request.getProtocol().equals("HTTP/1.0")
+                && call.headers().first("Transfer-Encoding").isPresent();
     }
 
     private static Checked<byte[]> announced(InputStream in, int length) throws IOException {

@@ -2,6 +2,7 @@ package org.barsrouter.ingress.http;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.barsrouter.ingress.answer.Dialect;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -9,10 +10,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 /// and Tomcat's own errors speak FHIR.
 public final class TomcatSettings
         implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+    private final Dialect dialect;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    public TomcatSettings(InstantSource clock, RandomGenerator random) {
+    public TomcatSettings(Dialect dialect, InstantSource clock, RandomGenerator random) {
+        this.dialect = dialect;
         this.clock = clock;
         this.random = random;
     }
@@ -24,6 +27,8 @@ public final class TomcatSettings
             connector.setEncodedReverseSolidusHandling("passthrough");
         });
         factory.addContextCustomizers(context ->
-                context.getParent().getPipeline().addValve(new OutcomeErrorValve(clock, random)));
+                context.getParent()
+                        .getPipeline()
+                        .addValve(new OutcomeErrorValve(dialect, clock, random)));
     }
 }

@@ -69,7 +69,7 @@ public final class InboundRecords {
                 mark.replyPartition(),
                 mark.sourceService(),
                 head.bundleId(),
-                head.event(),
+                head.eventCode(),
                 call.headers().first(BarsHeaders.USE_CONTEXT).orElse(null),
                 null,
                 null,

@@ -87,6 +87,8 @@ public final class ReplyReader implements AutoCloseable {
                         false,
                         "auto.offset.reset",
                         "latest",
+                        "isolation.level",
+                        "read_committed",
                         "fetch.min.bytes",
                         1,
                         "max.partition.fetch.bytes",

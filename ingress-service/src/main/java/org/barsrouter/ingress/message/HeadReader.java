@@ -14,6 +14,9 @@ final class HeadReader {
     private @Nullable String event;
     private @Nullable String sourceEndpoint;
     private @Nullable String reason;
+    private @Nullable String type;
+    private @Nullable String destinationEndpoint;
+    private @Nullable String definition;
     private boolean messageHeader;
 
     private HeadReader() {}
@@ -27,7 +30,13 @@ final class HeadReader {
         HeadReader reader = new HeadReader();
         object(parser, reader::bundleMember);
         return "Bundle".equals(reader.resourceType) && reader.messageHeader
-                ? new MessageHead(reader.id, reader.event, reader.sourceEndpoint, reader.reason)
+                ? new MessageHead(
+                        reader.id,
+                        reader.event,
+                        reader.sourceEndpoint,
+                        reader.reason,
+                        new MessageHead.Rest(
+                                reader.type, reader.destinationEndpoint, reader.definition))
                 : MessageHead.NONE;
     }
 
@@ -35,6 +44,7 @@ final class HeadReader {
         return switch (name) {
             case "resourceType" -> text(parser, value -> resourceType = value);
             case "id" -> text(parser, value -> id = value);
+            case "type" -> text(parser, value -> type = value);
             case "entry" -> firstEntry(parser);
             default -> false;
         };
@@ -66,6 +76,8 @@ final class HeadReader {
             case "eventCoding" -> object(parser, this::eventMember);
             case "source" -> object(parser, this::sourceMember);
             case "reason" -> object(parser, this::reasonMember);
+            case "destination" -> destinations(parser);
+            case "definition" -> text(parser, value -> definition = value);
             default -> false;
         };
     }
@@ -93,6 +105,25 @@ final class HeadReader {
     /// The first coding counts; a header has one.
     private boolean codingMember(String name, JsonParser parser) throws IOException {
         return name.equals("code") && reason == null && text(parser, value -> reason = value);
+    }
+
+    private boolean destinations(JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+            return false;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!object(parser, this::destinationMember)) {
+                parser.skipChildren();
+            }
+        }
+        return true;
+    }
+
+    /// The first one counts.
+    private boolean destinationMember(String name, JsonParser parser) throws IOException {
+        return name.equals("endpoint")
+                && destinationEndpoint == null
+                && text(parser, value -> destinationEndpoint = value);
     }
 
     private boolean sourceMember(String name, JsonParser parser) throws IOException {

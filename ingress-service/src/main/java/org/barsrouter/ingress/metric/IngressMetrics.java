@@ -2,6 +2,7 @@ package org.barsrouter.ingress.metric;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.barsrouter.ingress.validation.Finding;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// What this service counts.
@@ -18,6 +19,12 @@ public interface IngressMetrics {
 
     /// A receiver echoed other ids than it was sent.
     void foreignEcho();
+
+    /// Something strange about a call that was not refused for it.
+    void found(Finding finding);
+
+    /// A call was answered.
+    void answered(Interaction interaction, int status, Duration took);
 
     /// A call was answered by a refusal, ours or one that came as the reply.
     void refused(Refusal refusal);

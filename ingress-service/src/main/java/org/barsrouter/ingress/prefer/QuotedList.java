@@ -5,10 +5,10 @@ import java.util.List;
 
 /// Splits a header's value where a separator stands outside of a quoted string (RFC 9110 section
 /// 5.6). Empty elements are left out.
-final class QuotedList {
+public final class QuotedList {
     private QuotedList() {}
 
-    static List<String> split(String text, char separator) {
+    public static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;
         int start = 0;

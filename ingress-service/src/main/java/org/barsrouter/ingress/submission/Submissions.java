@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.barsrouter.ingress.caller.Caller;
 import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.caller.CallingOrganisation;
@@ -44,15 +45,16 @@ public final class Submissions {
 
     public Submission submit(Good good) {
         Caller caller = caller(good.call());
+        MessageId id = MessageId.mint(clock, random);
         return new Submission(
-                MessageId.mint(clock, random),
+                id,
                 good.call(),
                 good.envelope(),
                 good.body(),
                 good.answering(),
                 caller,
                 ForwardedHeaders.of(good.call().headers()),
-                digests(good, caller),
+                Digests.of(good.body().bytes(), identity(good, caller, id)),
                 deadlines(good));
     }
 
@@ -63,9 +65,10 @@ public final class Submissions {
                 CallingOrganisation.of(call.headers()).code().orElse(null));
     }
 
-    private static Digests digests(Good good, Caller caller) {
-        return Digests.of(
-                good.body().bytes(),
+    /// What makes two submissions the same. In the transparent profile none is: some clients send
+    /// the same ids with every call.
+    private static List<String> identity(Good good, Caller caller, MessageId id) {
+        List<String> identity =
                 List.of(
                         caller.clientId(),
                         good.envelope().target().key(),
@@ -73,7 +76,11 @@ public final class Submissions {
                         good.call().path(),
                         good.envelope().ids().requestId().value(),
                         good.envelope().ids().correlationId().value(),
-                        good.answering() instanceof Answering.Relay ? "RELAY" : "DEFERRED"));
+                        good.answering() instanceof Answering.Relay ? "RELAY" : "DEFERRED");
+        return switch (good.envelope().profile()) {
+            case STANDARD -> identity;
+            case TRANSPARENT -> Stream.concat(identity.stream(), Stream.of(id.toString())).toList();
+        };
     }
 
     private Deadlines deadlines(Good good) {

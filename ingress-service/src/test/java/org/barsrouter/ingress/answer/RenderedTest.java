@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RenderedTest {
     private static final UUID ID = UUID.fromString("0a0a0a0a-0000-7000-8000-00000000000a");
+    private static final Outcomes STRICT = new Outcomes(Dialect.STRICT, ID);
     private static final EchoedIds IDS = EchoedIds.of(Optional.of("r"), Optional.of("c"));
     private static final MessageId MESSAGE = new MessageId(ID);
 
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void writes_every_refusal_with_its_status_its_codes_and_both_ids(Refusal refusal) {
-        Rendered rendered = Rendered.of(Answer.Refused.of(refusal), IDS, ID);
+        Rendered rendered = Rendered.of(Answer.Refused.of(refusal), IDS, STRICT);
 
         assertThat(rendered.status()).isEqualTo(refusal.status());
         assertThat(rendered.headers())
@@ -40,7 +41,7 @@ class RenderedTest {
                         Rendered.of(
                                         Answer.Refused.of(Refusal.RECEIVER_THROTTLED).with(retry),
                                         IDS,
-                                        ID)
+                                        STRICT)
                                 .headers())
                 .contains(retry);
     }
@@ -48,7 +49,7 @@ class RenderedTest {
     @Test
     void escapes_what_an_ended_message_says() {
         Rendered rendered =
-                Rendered.of(new Answer.Ended(MESSAGE, "DELIVERED", "A \"quote\"\n"), IDS, ID);
+                Rendered.of(new Answer.Ended(MESSAGE, "DELIVERED", "A \"quote\"\n"), IDS, STRICT);
 
         assertThat(rendered.status()).isEqualTo(200);
         assertThat(text(rendered)).contains("A \\\"quote\\\"\\n");
@@ -57,7 +58,7 @@ class RenderedTest {
     @Test
     void points_from_202_to_the_status() {
         for (Answer answer : List.of(new Answer.Accepted(MESSAGE), new Answer.Open(MESSAGE))) {
-            Rendered rendered = Rendered.of(answer, IDS, ID);
+            Rendered rendered = Rendered.of(answer, IDS, STRICT);
 
             assertThat(rendered.status()).isEqualTo(202);
             assertThat(rendered.headers())

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.barsrouter.ingress.answer.Dialect;
+import org.barsrouter.ingress.envelope.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +18,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.unit.DataSize;
 
 class IngressPropertiesTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
     @Test
     void has_these_defaults() {
@@ -27,22 +32,48 @@ class IngressPropertiesTest {
                                         Duration.ofSeconds(5), Duration.ofMillis(300)),
                                 new IngressProperties.Reply(Duration.ofSeconds(2)),
                                 new IngressProperties.Broker(
-                                        Duration.ofMillis(600), Duration.ofMillis(150))));
+                                        Duration.ofMillis(600), Duration.ofMillis(150)),
+                                new IngressProperties.Delivery(
+                                        List.of(URI.create("http://127.0.0.1:8082")), null),
+                                new IngressProperties.Cors(List.of()),
+                                new IngressProperties.Release(
+                                        "unknown", "unknown", "unknown", "unknown"),
+                                new IngressProperties.Status(null),
+                                new IngressProperties.DocumentReference(null, null),
+                                Profile.STANDARD,
+                                Dialect.STRICT,
+                                null));
     }
 
     @Test
     void binds_every_key() {
         assertThat(
                         bound(
-                                Map.of(
-                                        "ingress.max-body", "1MB",
-                                        "ingress.relay-deadline", "4s",
-                                        "ingress.journal-url", "https://journal.example",
-                                        "ingress.append.timeout", "3s",
-                                        "ingress.append.max-block", "100ms",
-                                        "ingress.reply.grace", "1s",
-                                        "ingress.broker.silence", "900ms",
-                                        "ingress.broker.probe-every", "200ms")))
+                                Map.ofEntries(
+                                        Map.entry("ingress.max-body", "1MB"),
+                                        Map.entry("ingress.relay-deadline", "4s"),
+                                        Map.entry("ingress.journal-url", "https://journal.example"),
+                                        Map.entry("ingress.append.timeout", "3s"),
+                                        Map.entry("ingress.append.max-block", "100ms"),
+                                        Map.entry("ingress.reply.grace", "1s"),
+                                        Map.entry("ingress.broker.silence", "900ms"),
+                                        Map.entry("ingress.broker.probe-every", "200ms"),
+                                        Map.entry(
+                                                "ingress.delivery.urls",
+                                                "http://delivery-1:8082,https://delivery-2"),
+                                        Map.entry("ingress.delivery.secret", SECRET),
+                                        Map.entry("ingress.cors.origins", "https://a.example,*"),
+                                        Map.entry("ingress.release.version", "v1"),
+                                        Map.entry("ingress.release.revision", "2"),
+                                        Map.entry("ingress.release.id", "3"),
+                                        Map.entry("ingress.release.commit", "4"),
+                                        Map.entry("ingress.status.api-key", "key"),
+                                        Map.entry("ingress.dialect", "nhs-live"),
+                                        Map.entry("ingress.profile", "transparent"),
+                                        Map.entry("ingress.document-reference.consumer", "a|b"),
+                                        Map.entry("ingress.document-reference.producer", "a|c"),
+                                        Map.entry(
+                                                "ingress.capability-statement", "/etc/own.json"))))
                 .isEqualTo(
                         new IngressProperties(
                                 DataSize.ofMegabytes(1),
@@ -52,7 +83,19 @@ class IngressPropertiesTest {
                                         Duration.ofSeconds(3), Duration.ofMillis(100)),
                                 new IngressProperties.Reply(Duration.ofSeconds(1)),
                                 new IngressProperties.Broker(
-                                        Duration.ofMillis(900), Duration.ofMillis(200))));
+                                        Duration.ofMillis(900), Duration.ofMillis(200)),
+                                new IngressProperties.Delivery(
+                                        List.of(
+                                                URI.create("http://delivery-1:8082"),
+                                                URI.create("https://delivery-2")),
+                                        SECRET),
+                                new IngressProperties.Cors(List.of("https://a.example", "*")),
+                                new IngressProperties.Release("v1", "2", "3", "4"),
+                                new IngressProperties.Status("key"),
+                                new IngressProperties.DocumentReference("a|b", "a|c"),
+                                Profile.TRANSPARENT,
+                                Dialect.NHS_LIVE,
+                                Path.of("/etc/own.json")));
     }
 
     @ParameterizedTest
@@ -65,10 +108,25 @@ class IngressPropertiesTest {
         "ingress.append.max-block,-1s",
         "ingress.reply.grace,0s",
         "ingress.broker.probe-every,0s",
-        "ingress.broker.silence,200ms"
+        "ingress.broker.silence,200ms",
+        "ingress.delivery.urls,ftp://delivery",
+        "ingress.delivery.secret,short",
+        "ingress.cors.origins,page.example",
+        "ingress.cors.origins,https://page.example/path",
+        "ingress.status.api-key,' '",
+        "ingress.document-reference.consumer,locator",
+        "ingress.document-reference.producer,|x"
     })
     void refuses_a_value_with_a_sentence_that_names_its_key(String key, String value) {
         assertThatThrownBy(() -> bound(Map.of(key, value))).rootCause().hasMessageContaining(key);
+    }
+
+    @Test
+    void never_prints_a_secret() {
+        assertThat(bound(Map.of("ingress.delivery.secret", SECRET)).toString())
+                .doesNotContain(SECRET);
+        assertThat(bound(Map.of("ingress.status.api-key", SECRET)).toString())
+                .doesNotContain(SECRET);
     }
 
     private static IngressProperties bound(Map<String, String> settings) {

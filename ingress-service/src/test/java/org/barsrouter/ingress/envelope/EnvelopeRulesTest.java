@@ -10,6 +10,8 @@ import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.ingress.version.BarsVersion;
+import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.identifier.IdentifierSystems.Spelling;
 import org.barsrouter.schemas.id.ServiceId;
@@ -23,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeRulesTest {
     private static final String UUID = "0a0a0a0a-0000-4000-8000-00000000000A";
     private static final EnvelopeRules RULES =
-            new EnvelopeRules(IdentifierSystems.national(), 1000);
+            new EnvelopeRules(
+                    Profile.STANDARD,
+                    IdentifierSystems.national(),
+                    new VersionRules(BarsVersion.DEFAULT),
+                    1000);
     private static final List<HeaderField> GOOD =
             List.of(
                     new HeaderField("x-request-id", UUID),
@@ -34,7 +40,7 @@ class EnvelopeRulesTest {
 
     @Test
     void passes_a_good_call_with_its_canonical_target() {
-        assertThat(RULES.check(post(GOOD)))
+        assertThat(RULES.write(post(GOOD)))
                 .isInstanceOfSatisfying(
                         Checked.Passed.class,
                         passed -> {
@@ -77,7 +83,7 @@ class EnvelopeRulesTest {
     @MethodSource("inOrder")
     void names_the_first_fault_in_the_order_of_the_standard(
             Refusal refusal, List<HeaderField> headers) {
-        assertRefused(RULES.check(post(headers)), refusal);
+        assertRefused(RULES.write(post(headers)), refusal);
     }
 
     @ParameterizedTest
@@ -89,7 +95,7 @@ class EnvelopeRulesTest {
                 "application/json"
             })
     void takes_json_with_any_parameters(String contentType) {
-        assertThat(RULES.check(post(replaced(GOOD, "content-type", contentType))))
+        assertThat(RULES.write(post(replaced(GOOD, "content-type", contentType))))
                 .isInstanceOf(Checked.Passed.class);
     }
 
@@ -97,7 +103,7 @@ class EnvelopeRulesTest {
     @ValueSource(strings = {"text/json", "application/fhir+xml", "application/jsonx", ";"})
     void takes_no_other_content_type(String contentType) {
         assertRefused(
-                RULES.check(post(replaced(GOOD, "content-type", contentType))),
+                RULES.write(post(replaced(GOOD, "content-type", contentType))),
                 Refusal.CONTENT_TYPE_NOT_SUPPORTED);
     }
 
@@ -111,14 +117,14 @@ class EnvelopeRulesTest {
             })
     void takes_no_id_that_only_resembles_a_uuid(String id) {
         assertRefused(
-                RULES.check(post(replaced(GOOD, "x-correlation-id", id))), Refusal.ID_NOT_UUID);
+                RULES.write(post(replaced(GOOD, "x-correlation-id", id))), Refusal.ID_NOT_UUID);
     }
 
     @Test
     void lets_a_target_of_an_unknown_system_pass_to_the_router() {
         String unknown = Sent.base64("{\"system\":\"urn:example:mine\",\"value\":\"7\"}");
 
-        assertThat(RULES.check(post(replaced(GOOD, "nhsd-target-identifier", unknown))))
+        assertThat(RULES.write(post(replaced(GOOD, "nhsd-target-identifier", unknown))))
                 .isInstanceOf(Checked.Passed.class);
     }
 
@@ -126,10 +132,10 @@ class EnvelopeRulesTest {
     void asks_no_content_type_of_a_delete_without_a_body() {
         List<HeaderField> bodiless = without(without(GOOD, "content-type"), "content-length");
 
-        assertThat(RULES.check(new Call("DELETE", "/", null, new RequestHeaders(bodiless))))
+        assertThat(RULES.write(new Call("DELETE", "/", null, new RequestHeaders(bodiless))))
                 .isInstanceOf(Checked.Passed.class);
         assertRefused(
-                RULES.check(
+                RULES.write(
                         new Call(
                                 "DELETE",
                                 "/",

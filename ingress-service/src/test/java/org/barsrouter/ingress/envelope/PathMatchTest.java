@@ -43,8 +43,9 @@ class PathMatchTest {
     @CsvSource({
         "GET,/$process-message,POST",
         "HEAD,/$process-message,POST",
-        "GET,/Appointment,POST",
-        "OPTIONS,/ServiceRequest,POST",
+        "HEAD,/Slot,GET",
+        "POST,/metadata,GET",
+        "OPTIONS,/MessageDefinition,GET",
         "POST,/_messages/1/status,GET"
     })
     void names_the_one_method_of_a_path(String method, String path, String allowed) {
@@ -54,8 +55,49 @@ class PathMatchTest {
 
     @Test
     void names_all_methods_of_a_resource() {
-        assertThat(PathMatch.of("GET", "/Appointment/1"))
-                .isEqualTo(new PathMatch.WrongMethod(List.of("PUT", "PATCH", "DELETE")));
+        assertThat(PathMatch.of("POST", "/Appointment/1"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET", "PUT", "PATCH", "DELETE")));
+        assertThat(PathMatch.of("PUT", "/ServiceRequest"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET", "POST")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/DocumentReference,CONSUMER",
+        "POST,/DocumentReference,PRODUCER",
+        "GET,/DocumentReference/RXX-1,PRODUCER",
+        "PUT,/DocumentReference/RXX-1,PRODUCER",
+        "DELETE,/DocumentReference/RXX-1,PRODUCER"
+    })
+    void knows_which_side_of_a_record_locator_is_asked(
+            String method, String path, PathMatch.Locator side) {
+        assertThat(PathMatch.of(method, path)).isEqualTo(new PathMatch.DocumentReference(side));
+    }
+
+    @Test
+    void knows_what_concerns_the_router_itself() {
+        assertThat(PathMatch.of("GET", "/_ping")).isEqualTo(new PathMatch.Ping());
+        assertThat(PathMatch.of("HEAD", "/_ping")).isEqualTo(new PathMatch.Ping());
+        assertThat(PathMatch.of("GET", "/_status")).isEqualTo(new PathMatch.OwnStatus());
+        assertThat(PathMatch.of("HEAD", "/_status"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET")));
+        assertThat(PathMatch.of("PATCH", "/DocumentReference/1"))
+                .isEqualTo(new PathMatch.WrongMethod(List.of("GET", "PUT", "DELETE")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/metadata",
+                "/MessageDefinition",
+                "/Slot",
+                "/Appointment",
+                "/Appointment/1",
+                "/ServiceRequest",
+                "/ServiceRequest/00000000-0000-4000-8000-000000000001"
+            })
+    void knows_the_reads(String path) {
+        assertThat(PathMatch.of("GET", path)).isInstanceOf(PathMatch.Read.class);
     }
 
     @ParameterizedTest
@@ -72,6 +114,11 @@ class PathMatchTest {
                 "/Appointment/a;b=c",
                 "/Appointment/1/$do",
                 "/Patient",
+                "/Slot/1",
+                "/slot",
+                "/metadata/",
+                "/Metadata",
+                "/MessageDefinition/1",
                 "/Patient/1",
                 "/$process-message/",
                 "/_messages/1",
@@ -79,6 +126,30 @@ class PathMatchTest {
             })
     void knows_nothing_else(String path) {
         assertThat(PathMatch.of("POST", path)).isInstanceOf(PathMatch.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/Patient/1,Read",
+        "GET,/Slot/1,Read",
+        "GET,/$process-message,Read",
+        "PUT,/Slot,DirectWrite",
+        "HEAD,/metadata,DirectWrite",
+        "OPTIONS,/Appointment,DirectWrite",
+        "POST,/$nothing,DirectWrite",
+        "POST,/$process-message,ProcessMessage",
+        "GET,/Appointment/1,Read",
+        "GET,/_cache,Unknown",
+        "POST,/_ping,WrongMethod",
+        "GET,/Appointment/..,Unknown",
+        "GET,/%2e%2E/x,Unknown",
+        "GET,/a\\..\\b,Unknown",
+        "GET,'',Unknown"
+    })
+    void lets_the_receiver_answer_what_is_strange_in_the_transparent_profile(
+            String method, String path, String match) {
+        assertThat(PathMatch.of(Profile.TRANSPARENT, method, path).getClass().getSimpleName())
+                .isEqualTo(match);
     }
 
     @Test

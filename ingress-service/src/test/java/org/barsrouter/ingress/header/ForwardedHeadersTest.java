@@ -55,6 +55,15 @@ class ForwardedHeadersTest {
         assertThat(ForwardedHeaders.of(headers)).isEmpty();
     }
 
+    @Test
+    void no_connection_header_takes_away_what_a_receiver_needs() {
+        RequestHeaders headers =
+                headers("Connection: X-Correlation-Id, content-type", "X-Correlation-Id: 1");
+
+        assertThat(ForwardedHeaders.of(headers))
+                .containsExactly(new HeaderField("X-Correlation-Id", "1"));
+    }
+
     private static RequestHeaders headers(String... lines) {
         return new RequestHeaders(
                 Arrays.stream(lines)

@@ -21,7 +21,12 @@ class BodyScanTest {
                                 new MessageHead(
                                         "6f2a9a52-30c6-4d50-9d10-7a2a4a6c0001",
                                         "booking-request",
-                                        "a|b")));
+                                        "a|b",
+                                        null,
+                                        new MessageHead.Rest(
+                                                "message",
+                                                "https://fhir.nhs.uk/Id/dos-service-id|2000099999",
+                                                null))));
     }
 
     @Test

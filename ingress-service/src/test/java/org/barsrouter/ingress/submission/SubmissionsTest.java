@@ -17,6 +17,7 @@ import org.barsrouter.ingress.deferral.Answering;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.CallIds;
 import org.barsrouter.ingress.envelope.Envelope;
+import org.barsrouter.ingress.envelope.Profile;
 import org.barsrouter.ingress.fixture.Routes;
 import org.barsrouter.ingress.header.RequestHeaders;
 import org.barsrouter.ingress.message.MessageHead;
@@ -127,7 +128,8 @@ class SubmissionsTest {
                 new Envelope(
                         new CallIds(new RequestId("r"), new CorrelationId("c")),
                         target,
-                        Spelling.CANONICAL),
+                        Spelling.CANONICAL,
+                        Profile.STANDARD),
                 new Body(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), MessageHead.NONE),
                 new Answering.Relay());
     }
@@ -136,7 +138,8 @@ class SubmissionsTest {
         return new Envelope(
                 new CallIds(new RequestId("rc"), new CorrelationId("")),
                 envelope.target(),
-                envelope.spelling());
+                envelope.spelling(),
+                envelope.profile());
     }
 
     private static Optional<Route> route(ServiceId id) {

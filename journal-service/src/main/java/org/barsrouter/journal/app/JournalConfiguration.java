@@ -2,12 +2,9 @@ package org.barsrouter.journal.app;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +18,8 @@ import org.barsrouter.journal.store.FactStore;
 import org.barsrouter.journal.store.JournalDatabase;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
+import org.barsrouter.journal.store.MessageSearch;
+import org.barsrouter.journal.store.RebuildStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,7 +40,7 @@ class JournalConfiguration {
 
     @Bean(destroyMethod = "close")
     JournalDatabase database(JournalProperties journal, JournalIdentity cluster) {
-        return JournalDatabase.open(journal.path(), cluster);
+        return JournalDatabase.open(journal.place(), cluster);
     }
 
     @Bean
@@ -55,8 +54,27 @@ class JournalConfiguration {
     }
 
     @Bean
+    MessageSearch messageSearch(JournalDatabase database) {
+        return new MessageSearch(database.source());
+    }
+
+    @Bean
     ReadingState readingState(InstantSource clock) {
         return new ReadingState(clock);
+    }
+
+    @Bean
+    RebuildStore rebuildStore(JournalDatabase database) {
+        return new RebuildStore(database.source());
+    }
+
+    @Bean
+    Housekeeping housekeeping(
+            JournalProperties journal,
+            FactStore store,
+            RebuildStore rebuilds,
+            InstantSource clock) {
+        return new Housekeeping(journal, store, rebuilds, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -65,17 +83,17 @@ class JournalConfiguration {
             JournalProperties journal,
             FactStore store,
             ReadingState state,
-            InstantSource clock) {
+            Housekeeping housekeeping) {
         return new TopicReader(
                 consumer(bars, journal.reading()),
                 new FactDecoder(bars.format()),
                 store,
                 state,
-                every(journal.reading().partitionCheck(), clock));
+                housekeeping);
     }
 
     @Bean
-    MeterBinder journalMetrics(ReadingState state) {
+    MeterBinder journalMetrics(ReadingState state, Housekeeping housekeeping) {
         return registry -> {
             Gauge.builder("journal.lag.records", state, s -> s.lag().records())
                     .description("Records in the topics that the journal has not applied")
@@ -85,6 +103,9 @@ class JournalConfiguration {
                     .register(registry);
             Gauge.builder("journal.facts.applied", state, ReadingState::applied)
                     .description("Facts applied since the start")
+                    .register(registry);
+            Gauge.builder("journal.retention.deleted", housekeeping, Housekeeping::deleted)
+                    .description("Messages deleted since the start because they were too old")
                     .register(registry);
             Gauge.builder("journal.records.unreadable", state, ReadingState::unreadable)
                     .description("Records that could not be read since the start")
@@ -108,17 +129,5 @@ class JournalConfiguration {
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) reading.partitionCheck().toMillis());
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static TopicReader.PartitionCheck every(Duration interval, InstantSource clock) {
-        AtomicReference<Instant> next = new AtomicReference<>(clock.instant().plus(interval));
-        return () -> {
-            Instant now = clock.instant();
-            boolean due = !now.isBefore(next.get());
-            if (due) {
-                next.set(now.plus(interval));
-            }
-            return due;
-        };
     }
 }

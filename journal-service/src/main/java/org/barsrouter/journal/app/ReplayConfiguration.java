@@ -4,14 +4,19 @@ import java.time.InstantSource;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.journal.kafka.DeadLetterReader;
+import org.barsrouter.journal.kafka.FactDecoder;
+import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
+import org.barsrouter.journal.store.MessageSearch;
+import org.barsrouter.journal.store.RebuildStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What replay needs besides the projection: it reads and appends whole messages.
+/// What operators' acts need besides the projection: replays and rebuilds read the log and append
+/// to it.
 @Configuration(proxyBeanMethods = false)
 class ReplayConfiguration {
 
@@ -41,5 +46,30 @@ class ReplayConfiguration {
             ReplayLog log,
             InstantSource clock) {
         return new ReplayDeadLetter(queries, letters, record, log, clock);
+    }
+
+    @Bean
+    LogExtents logExtents(BarsProperties bars, JournalProperties journal) {
+        return new LogExtents(
+                bars.connection(), new FactDecoder(bars.format()), journal.replay().logTimeout());
+    }
+
+    @Bean
+    PredictReplay predictReplay(MessageSearch search, JournalQueries queries, LogExtents extents) {
+        return new PredictReplay(search, queries, extents);
+    }
+
+    @Bean
+    RebuildJournal rebuildJournal(
+            LogExtents extents,
+            RebuildStore rebuilds,
+            ReplayLog log,
+            RebuildJournal.Reader reader) {
+        return new RebuildJournal(extents, rebuilds, log, reader);
+    }
+
+    @Bean
+    RebuildJournal.Reader rebuildReader(Housekeeping housekeeping, InstantSource clock) {
+        return new RebuildJournal.Reader(housekeeping, clock);
     }
 }

@@ -171,7 +171,13 @@ public final class ReplayDeadLetter {
 
     private Append audit(ReplayWish wish, String result) {
         return log.audit(
-                new Deed(wish.actor(), wish.deliveryId(), wish.reason(), result, clock.instant()));
+                new Deed(
+                        "REPLAY",
+                        wish.actor(),
+                        wish.deliveryId(),
+                        wish.reason(),
+                        result,
+                        clock.instant()));
     }
 
     private static ReplayOutcome refused(JournalRefusal why) {

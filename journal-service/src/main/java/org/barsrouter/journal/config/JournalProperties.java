@@ -1,8 +1,10 @@
 package org.barsrouter.journal.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import org.barsrouter.journal.store.DatabasePlace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,8 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "journal", ignoreUnknownFields = false)
 public record JournalProperties(
         @DefaultValue("") String directory,
+        @DefaultValue Database database,
         @DefaultValue("500") int conversationLimit,
         @DefaultValue Reading reading,
+        @DefaultValue Retention retention,
         @DefaultValue Replay replay) {
 
     public JournalProperties {
@@ -23,11 +27,61 @@ public record JournalProperties(
             throw new IllegalArgumentException(
                     "journal.conversation-limit must be between 1 and 10000");
         }
+        if (!directory.isBlank() && !database.url().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "journal.directory and journal.database.url exclude each other: the database"
+                            + " lies in one place");
+        }
     }
 
-    /// The directory as a path; empty for a database in memory.
-    public Optional<Path> path() {
-        return directory.isBlank() ? Optional.empty() : Optional.of(Path.of(directory));
+    /// Where the database lies; a server's password is read from its file here.
+    ///
+    /// @throws IllegalArgumentException when the password's file cannot be read
+    public DatabasePlace place() {
+        if (!database.url().isEmpty()) {
+            return new DatabasePlace.Server(database.url(), database.user(), database.password());
+        }
+        return directory.isBlank()
+                ? new DatabasePlace.Memory()
+                : new DatabasePlace.Directory(Path.of(directory));
+    }
+
+    /// A PostgreSQL server in the place of the embedded database.
+    ///
+    /// @param url such as `jdbc:postgresql://db.example:5432/journal`; empty for the embedded one
+    /// @param passwordFile file that holds the password; empty where the server asks for none
+    public record Database(
+            @DefaultValue("") String url,
+            @DefaultValue("") String user,
+            @DefaultValue("") String passwordFile) {
+
+        public Database {
+            if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+                throw new IllegalArgumentException(
+                        "journal.database.url must begin with jdbc:postgresql:");
+            }
+            if (url.contains("password=")) {
+                throw new IllegalArgumentException(
+                        "journal.database.url must not hold the password: put it into a file and"
+                                + " name that with journal.database.password-file");
+            }
+            if (url.isEmpty() != user.isEmpty() || (url.isEmpty() && !passwordFile.isEmpty())) {
+                throw new IllegalArgumentException(
+                        "journal.database.url and journal.database.user go together, and a"
+                                + " password-file only with them");
+            }
+        }
+
+        private String password() {
+            try {
+                return passwordFile.isEmpty()
+                        ? ""
+                        : Files.readString(Path.of(passwordFile)).strip();
+            } catch (IOException e) {
+                throw new IllegalArgumentException(
+                        "journal.database.password-file cannot be read: " + passwordFile, e);
+            }
+        }
     }
 
     /// How the topics are followed.
@@ -43,6 +97,24 @@ public record JournalProperties(
                         "journal.reading.max-records must be between 1 and 100000");
             }
             positive("journal.reading.partition-check", partitionCheck);
+        }
+    }
+
+    /// How long messages are kept.
+    ///
+    /// @param age from the last that was heard of a message until it is deleted, one day at least
+    /// @param step messages deleted in one transaction at most, 1 to 10,000
+    public record Retention(@DefaultValue("35d") Duration age, @DefaultValue("200") int step) {
+
+        public Retention {
+            if (age.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "journal.retention.age must be one day or more, such as 35d");
+            }
+            if (step < 1 || step > 10_000) {
+                throw new IllegalArgumentException(
+                        "journal.retention.step must be between 1 and 10000");
+            }
         }
     }
 

@@ -39,10 +39,16 @@ public record Attempt(
             boolean idsEchoed,
             boolean late) {
         private static final Set<String> ARRIVED = Set.of("DELIVERED", "DUPLICATE");
+        private static final Set<String> UNKNOWN = Set.of("UNKNOWN", "GATEWAY_TIMEOUT");
 
         /// Whether it says that the receiver has the message.
         public boolean arrived() {
             return ARRIVED.contains(classification);
+        }
+
+        /// Whether it leaves open if the receiver has the message.
+        public boolean mayHaveArrived() {
+            return UNKNOWN.contains(classification);
         }
     }
 

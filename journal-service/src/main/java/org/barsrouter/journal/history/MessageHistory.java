@@ -76,11 +76,22 @@ public record MessageHistory(Identity identity, List<DeliveryHistory> deliveries
                 .orElse(Instant.EPOCH);
     }
 
+    /// The latest instant that is known of it.
+    public Instant lastAt() {
+        return deliveries.stream()
+                .flatMap(MessageHistory::instants)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     private static Stream<Instant> instants(DeliveryHistory delivery) {
         List<Instant> known = new ArrayList<>();
         Optional.ofNullable(delivery.accepted())
                 .ifPresent(accepted -> known.add(accepted.lifespan().acceptedAt()));
-        delivery.attempts().stream().map(Attempt::startedAt).forEach(known::add);
+        for (Attempt attempt : delivery.attempts()) {
+            known.add(attempt.startedAt());
+            known.add(attempt.endedAt());
+        }
         delivery.ends().stream().map(End::at).forEach(known::add);
         delivery.letters().stream().map(Letter::deadAt).forEach(known::add);
         return known.stream();

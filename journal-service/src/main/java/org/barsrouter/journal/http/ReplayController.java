@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Takes an operator's wish to replay a dead letter.
 @RestController
 class ReplayController {
-    private static final int LONGEST = 500;
-
     private final ReplayDeadLetter replays;
 
     ReplayController(ReplayDeadLetter replays) {
@@ -51,30 +49,18 @@ class ReplayController {
 
     private static ReplayWish wish(Wish wish) {
         return new ReplayWish(
-                text(wish.deliveryId()),
-                text(wish.actor()),
-                text(wish.reason()),
+                Wishes.text(wish.deliveryId()),
+                Wishes.text(wish.actor()),
+                Wishes.text(wish.reason()),
                 Boolean.TRUE.equals(wish.force())
                         ? ReplayWish.Strength.FORCED
                         : ReplayWish.Strength.CAREFUL);
     }
 
     private static @Nullable String missing(Wish wish) {
-        if (text(wish.deliveryId()).isEmpty()) {
+        if (Wishes.text(wish.deliveryId()).isEmpty()) {
             return "Say which dead letter: deliveryId is missing.";
         }
-        if (text(wish.actor()).isEmpty()) {
-            return "Say who asks: actor is missing.";
-        }
-        if (text(wish.reason()).isEmpty()) {
-            return "Say why: reason is missing, and the audit keeps it.";
-        }
-        boolean tooLong =
-                text(wish.actor()).length() > LONGEST || text(wish.reason()).length() > LONGEST;
-        return tooLong ? "Actor and reason may have " + LONGEST + " characters at most." : null;
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value.strip();
+        return Wishes.missing(wish.actor(), wish.reason());
     }
 }

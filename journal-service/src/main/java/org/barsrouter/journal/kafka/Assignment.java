@@ -12,6 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.store.FactStore;
 import org.barsrouter.journal.store.JournalRefusedException;
+import org.barsrouter.journal.store.RebuildStore;
+import org.barsrouter.journal.store.RebuildStore.Extent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,15 @@ final class Assignment {
     void start() {
         List<TopicPartition> all = partitions();
         follow(all, all);
+    }
+
+    /// Empties the projection and begins every partition at its beginning.
+    void startAnew(RebuildStore rebuilds) {
+        Map<TopicSlice, Extent> log = LogExtents.of(consumer, topics);
+        rebuilds.clear(log);
+        store.forget();
+        lagsAtStart.clear();
+        start();
     }
 
     /// Adds partitions that were created since.
@@ -94,10 +105,7 @@ final class Assignment {
     }
 
     private List<TopicPartition> partitions() {
-        return topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(found -> new TopicPartition(found.topic(), found.partition()))
-                .toList();
+        return LogExtents.partitions(consumer, topics);
     }
 
     static TopicSlice slice(TopicPartition partition) {

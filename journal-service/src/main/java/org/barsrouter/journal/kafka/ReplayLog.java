@@ -42,9 +42,16 @@ public final class ReplayLog implements AutoCloseable {
 
     /// What an operator did.
     ///
-    /// @param subject the delivery id
-    /// @param result the new delivery id, or a refusal code
-    public record Deed(String actor, String subject, String reason, String result, Instant at) {}
+    /// @param action what was wanted, in capitals
+    /// @param subject the delivery id, or `journal`
+    /// @param result the new delivery id, `BEGUN`, or a refusal code
+    public record Deed(
+            String action,
+            String actor,
+            String subject,
+            String reason,
+            String result,
+            Instant at) {}
 
     private ReplayLog(
             Producer<String, SpecificRecord> producer, RecordFormat format, Duration timeout) {
@@ -93,7 +100,7 @@ public final class ReplayLog implements AutoCloseable {
                         new AuditEntry(
                                 format.environment(),
                                 deed.actor(),
-                                "REPLAY",
+                                deed.action(),
                                 deed.subject(),
                                 deed.reason(),
                                 deed.result(),

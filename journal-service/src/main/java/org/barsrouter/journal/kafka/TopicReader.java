@@ -20,6 +20,7 @@ import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.kafka.ReadingState.Phase;
 import org.barsrouter.journal.store.FactStore;
+import org.barsrouter.journal.store.RebuildStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,14 +38,29 @@ public final class TopicReader implements AutoCloseable {
     private final FactStore store;
     private final ReadingState state;
     private final Assignment assignment;
-    private final PartitionCheck check;
+    private final Chores chores;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("journal-reader").unstarted(this::run);
     private Instant lastRecord = Instant.EPOCH;
 
-    /// When to look for new partitions again.
-    public interface PartitionCheck {
-        boolean isDue();
+    /// What is done now and then between two polls, by the one thread that writes.
+    public interface Chores {
+        /// Whether it is time to look for new partitions again.
+        boolean isPartitionCheckDue();
+
+        /// Whether the projection shall be thrown away and read again.
+        boolean isRebuildWanted();
+
+        /// Has it done; not wanted any more when that worked.
+        void rebuild(Clearing clearing);
+
+        /// Deletes a little of what is too old, if it is time.
+        void forgetOld();
+    }
+
+    /// Empties the projection and begins at the beginning of the log.
+    public interface Clearing {
+        void clear(RebuildStore rebuilds);
     }
 
     public TopicReader(
@@ -52,12 +68,12 @@ public final class TopicReader implements AutoCloseable {
             FactDecoder decoder,
             FactStore store,
             ReadingState state,
-            PartitionCheck check) {
+            Chores chores) {
         this.consumer = consumer;
         this.decoder = decoder;
         this.store = store;
         this.state = state;
-        this.check = check;
+        this.chores = chores;
         this.assignment = new Assignment(consumer, store, decoder.topics());
     }
 
@@ -66,7 +82,11 @@ public final class TopicReader implements AutoCloseable {
     /// @throws org.barsrouter.journal.store.JournalRefusedException when the database belongs to a
     ///   longer log than this
     public void start() {
-        assignment.start();
+        if (chores.isRebuildWanted()) {
+            chores.rebuild(assignment::startAnew);
+        } else {
+            assignment.start();
+        }
         state.seen(assignment.lags(), lastRecord);
         thread.start();
     }
@@ -100,8 +120,12 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void turn() {
-        if (check.isDue()) {
+        if (chores.isPartitionCheckDue()) {
             refresh();
+        }
+        if (!tended()) {
+            pause();
+            return;
         }
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -112,6 +136,36 @@ public final class TopicReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             assignment.skipExpired(e.partitions());
         }
+    }
+
+    /// Rebuilds and tidies; false when it could not, and is to be tried again.
+    private boolean tended() {
+        try {
+            if (chores.isRebuildWanted()) {
+                LOG.info("the journal's projection is thrown away and read again");
+                chores.rebuild(assignment::startAnew);
+            }
+            chores.forgetOld();
+            if (state.phase() == Phase.STORE_FAILING) {
+                state.phase(Phase.READING);
+            }
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            failing(e);
+            return false;
+        } catch (TimeoutException e) {
+            LOG.warn("Kafka does not say what its log holds; the rebuild waits for it");
+            return false;
+        }
+    }
+
+    private void failing(Exception e) {
+        if (state.phase() != Phase.STORE_FAILING) {
+            LOG.atError()
+                    .setCause(e)
+                    .log("the journal's database takes nothing; tried again until it does");
+        }
+        state.phase(Phase.STORE_FAILING);
     }
 
     private void refresh() {
@@ -137,12 +191,7 @@ public final class TopicReader implements AutoCloseable {
             state.phase(Phase.READING);
             return true;
         } catch (DataAccessException | TransactionException e) {
-            if (state.phase() != Phase.STORE_FAILING) {
-                LOG.atError()
-                        .setCause(e)
-                        .log("the journal's database takes nothing; tried again until it does");
-            }
-            state.phase(Phase.STORE_FAILING);
+            failing(e);
             return false;
         }
     }

@@ -50,7 +50,16 @@ public enum JournalRefusal {
             "JRN-012",
             504,
             "It is not known whether the replay reached the log: look at the message's story before"
-                    + " you try again.");
+                    + " you try again."),
+    REBUILD_RUNS(
+            "JRN-013",
+            409,
+            "The journal is being rebuilt already: ask GET /journal/v1/rebuild how far it is."),
+    REBUILD_LOSES(
+            "JRN-014",
+            409,
+            "The topics no longer hold all that the journal rests on, and a rebuild would lose what"
+                    + " is gone from them: accept the loss to do it nevertheless.");
 
     private final String code;
     private final int status;

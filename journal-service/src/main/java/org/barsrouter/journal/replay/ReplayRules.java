@@ -2,6 +2,7 @@ package org.barsrouter.journal.replay;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.journal.fact.AnswerMode;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.MessageKind;
@@ -14,6 +15,12 @@ import org.barsrouter.schemas.id.DeliveryId;
 /// When a replay would do harm. An open replay and a poison record cannot be forced; the other
 /// objections can, because an operator may know more than the journal does.
 public final class ReplayRules {
+    private static final Set<JournalRefusal> FORCIBLE =
+            Set.of(
+                    JournalRefusal.ALREADY_DELIVERED,
+                    JournalRefusal.SENDER_WAS_TOLD,
+                    JournalRefusal.OVERTAKEN);
+
     private ReplayRules() {}
 
     public static ReplayDecision decide(ReplayCase replay, ReplayWish.Strength strength) {
@@ -30,6 +37,11 @@ public final class ReplayRules {
         return objection
                 .<ReplayDecision>map(ReplayDecision.Refused::new)
                 .orElseGet(() -> replay(subject.delivery(), replay.highestGeneration() + 1));
+    }
+
+    /// Whether an operator who knows more may override an objection.
+    public static boolean canBeForced(JournalRefusal objection) {
+        return FORCIBLE.contains(objection);
     }
 
     private static ReplayDecision replay(DeliveryId old, int generation) {

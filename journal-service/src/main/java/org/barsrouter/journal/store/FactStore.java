@@ -2,11 +2,14 @@ package org.barsrouter.journal.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Batch;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
@@ -22,21 +25,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// database is exactly as far as its offsets say.
 public final class FactStore {
     private static final int CHUNK = 1000;
-    private static final String MESSAGE =
-            "insert into message (message_id, correlation_id, request_id) values (?, ?, ?)"
-                    + " on conflict do nothing";
     private static final String START =
-            "insert into reading (topic, partition_no, next_offset) values (?, ?, ?)"
-                    + " on conflict do nothing";
+            "insert into reading (topic, partition_no, first_offset, next_offset)"
+                    + " values (?, ?, ?, ?) on conflict do nothing";
     private static final String ADVANCE =
             "update reading set next_offset = ? where topic = ? and partition_no = ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final RecentMessages recent = new RecentMessages();
+    private final SummaryStore summaries;
 
     public FactStore(DataSource source) {
         this.jdbc = new JdbcTemplate(source);
+        this.summaries = new SummaryStore(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
@@ -46,14 +47,14 @@ public final class FactStore {
     public void apply(Batch batch) {
         Sorted sorted = Sorted.of(batch.facts());
         transaction.executeWithoutResult(_ -> {
-            write(MESSAGE, recent.unknown(sorted.messages.values()), FactStore::message);
             write(new DeliveryRows(), sorted.accepted);
             write(new AttemptRows(), sorted.attempted);
             write(new EndingRows(), sorted.ended);
             write(new DeadLetterRows(), sorted.deadLettered);
+            summaries.refresh(sorted.messages, sorted.unnamed);
             write(ADVANCE, batch.nextOffsets().entrySet(), FactStore::advance);
         });
-        recent.remember(sorted.messages.keySet());
+        summaries.remember(sorted.messages.keySet());
     }
 
     /// How far each partition has been read.
@@ -78,7 +79,25 @@ public final class FactStore {
                         parameters
                                 .add(start.getKey().topic())
                                 .add(start.getKey().partition())
+                                .add(start.getValue())
                                 .add(start.getValue()));
+    }
+
+    /// Forgets what it thinks is stored: the projection has been emptied.
+    public void forget() {
+        summaries.forget();
+    }
+
+    /// Deletes messages of which nothing was heard for long.
+    ///
+    /// @param before the latest instant that is too old
+    /// @param most messages, and dead letters without a message, at most
+    /// @return how many there were
+    public int delete(Instant before, int most) {
+        Integer deleted =
+                transaction.execute(_ -> new OldRows(JdbcClient.create(jdbc)).delete(before, most));
+        summaries.forget();
+        return deleted == null ? 0 : deleted;
     }
 
     private interface Writing<T> {
@@ -100,13 +119,6 @@ public final class FactStore {
         }
     }
 
-    private static void message(Parameters parameters, Subject subject) throws SQLException {
-        parameters
-                .add(subject.delivery().messageId().value())
-                .add(subject.correlation().value())
-                .add(subject.request().value());
-    }
-
     private static void advance(Parameters parameters, Map.Entry<TopicSlice, Long> offset)
             throws SQLException {
         parameters
@@ -118,6 +130,7 @@ public final class FactStore {
     /// The facts of a batch by their table.
     private static final class Sorted {
         private final Map<MessageId, Subject> messages = new LinkedHashMap<>();
+        private final Set<MessageId> unnamed = new LinkedHashSet<>();
         private final List<Fact.Accepted> accepted = new ArrayList<>();
         private final List<Fact.Attempted> attempted = new ArrayList<>();
         private final List<Fact.Ended> ended = new ArrayList<>();
@@ -145,7 +158,9 @@ public final class FactStore {
                 }
                 case Fact.DeadLettered letter -> {
                     Subject subject = letter.subject();
-                    if (subject != null) {
+                    if (subject == null) {
+                        letter.letter().delivery().ifPresent(id -> unnamed.add(id.messageId()));
+                    } else {
                         about(subject);
                     }
                     deadLettered.add(letter);

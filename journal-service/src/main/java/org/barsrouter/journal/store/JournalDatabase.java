@@ -4,10 +4,17 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +24,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /// Opens the projection's database, makes its tables, and refuses one that was derived from another
 /// log.
 public final class JournalDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalDatabase.class);
+
     /// Lower-case names and nulls last, as PostgreSQL has them; the pool ends with us, not with the
     /// JVM.
     private static final String OPTIONS =
@@ -25,31 +34,38 @@ public final class JournalDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
-    private final HikariDataSource source;
+    /// Whoever holds this lock of PostgreSQL's writes the projection; any number will do.
+    private static final long WRITER = 0x62617273_6a726eL;
 
-    private JournalDatabase(HikariDataSource source) {
+    private final HikariDataSource source;
+    private final DatabasePlace place;
+    private @Nullable Connection lock;
+
+    private JournalDatabase(HikariDataSource source, DatabasePlace place) {
         this.source = source;
+        this.place = place;
     }
 
     /// Opens it for one log.
     ///
-    /// @param directory where the file lies; empty for a database that lives as long as this object
-    /// @throws JournalRefusedException when the database is another log's or cannot be opened
-    public static JournalDatabase open(Optional<Path> directory, JournalIdentity identity) {
-        String url =
-                directory
-                        .map(dir -> "jdbc:h2:file:" + dir.toAbsolutePath().resolve("journal"))
-                        .orElseGet(() -> "jdbc:h2:mem:journal-" + UUID.randomUUID());
-        JournalDatabase database = new JournalDatabase(pool(url + OPTIONS));
+    /// @throws JournalRefusedException when the database is another log's, is written by another
+    ///   journal, or cannot be opened
+    public static JournalDatabase open(DatabasePlace place, JournalIdentity identity) {
+        JournalDatabase database = new JournalDatabase(pool(place), place);
         try {
+            database.lock();
+            DatabasePopulatorUtils.execute(
+                    new ResourceDatabasePopulator(
+                            new ClassPathResource("identity.sql", JournalDatabase.class)),
+                    database.source);
+            database.claim(identity);
             DatabasePopulatorUtils.execute(
                     new ResourceDatabasePopulator(
                             new ClassPathResource("schema.sql", JournalDatabase.class)),
                     database.source);
-            database.claim(identity);
             return database;
         } catch (DataAccessException e) {
-            database.source.close();
+            database.release();
             throw JournalRefusedException.unreadable(e);
         } catch (JournalRefusedException e) {
             database.close();
@@ -73,8 +89,49 @@ public final class JournalDatabase implements AutoCloseable {
     @Override
     public void close() {
         if (!source.isClosed()) {
-            JdbcClient.create(source).sql("shutdown").update();
-            source.close();
+            switch (place) {
+                case DatabasePlace.Memory _, DatabasePlace.Directory _ ->
+                        JdbcClient.create(source).sql("shutdown").update();
+                case DatabasePlace.Server _ -> {
+                    // it runs on without us
+                }
+            }
+            release();
+        }
+    }
+
+    private void release() {
+        Connection held = lock;
+        lock = null;
+        if (held != null) {
+            try {
+                held.close();
+            } catch (SQLException e) {
+                LOG.atWarn().setCause(e).log("the lock of the journal's database was lost before");
+            }
+        }
+        source.close();
+    }
+
+    /// An embedded database locks its own file; a server must be asked for a lock, which a
+    /// connection holds as long as it lives.
+    private void lock() {
+        if (!(place instanceof DatabasePlace.Server)) {
+            return;
+        }
+        try {
+            Connection held = source.getConnection();
+            lock = held;
+            try (PreparedStatement ask =
+                    held.prepareStatement("select pg_try_advisory_lock(" + WRITER + ")")) {
+                try (ResultSet answer = ask.executeQuery()) {
+                    if (!answer.next() || !answer.getBoolean(1)) {
+                        throw JournalRefusedException.writtenByAnother();
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw JournalRefusedException.unreadable(e);
         }
     }
 
@@ -103,19 +160,34 @@ public final class JournalDatabase implements AutoCloseable {
         return property.getValue();
     }
 
-    private static HikariDataSource pool(String url) {
+    private static HikariDataSource pool(DatabasePlace place) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("journal");
-        config.setJdbcUrl(url);
-        config.setUsername("journal");
-        config.setPassword("");
+        switch (place) {
+            case DatabasePlace.Memory _ ->
+                    embedded(config, "jdbc:h2:mem:journal-" + UUID.randomUUID());
+            case DatabasePlace.Directory(Path path) ->
+                    embedded(config, "jdbc:h2:file:" + path.toAbsolutePath().resolve("journal"));
+            case DatabasePlace.Server(String url, String user, String password) -> {
+                config.setJdbcUrl(url);
+                config.setUsername(user);
+                config.setPassword(password);
+            }
+        }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
+        config.setMaxLifetime(0);
         config.setConnectionTimeout(10_000);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             throw JournalRefusedException.unreadable(e);
         }
+    }
+
+    private static void embedded(HikariConfig config, String url) {
+        config.setJdbcUrl(url + OPTIONS);
+        config.setUsername("journal");
+        config.setPassword("");
     }
 }

@@ -4,43 +4,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.journal.history.MessageHistory;
-import org.barsrouter.journal.history.MessageHistory.Identity;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.MessageId;
-import org.barsrouter.schemas.id.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds messages and dead letters in the projection.
 public final class JournalQueries {
-    private static final List<Rows<? extends Fact>> TABLES =
-            List.of(new DeliveryRows(), new AttemptRows(), new EndingRows(), new DeadLetterRows());
-
     private static final String DEAD_LETTERS =
             "select d.*, m.correlation_id, m.request_id from dead_letter d"
                     + " left join message m on m.message_id = d.message_id";
 
     private final JdbcClient jdbc;
+    private final Histories histories;
 
     public JournalQueries(DataSource source) {
         this.jdbc = JdbcClient.create(source);
+        this.histories = new Histories(jdbc);
     }
 
     public Optional<MessageHistory> message(MessageId id) {
-        return histories(
+        return histories
+                .of(
                         jdbc.sql("select * from message where message_id = ?")
                                 .param(id.value())
-                                .query(JournalQueries::identity)
+                                .query(Histories::identity)
                                 .list())
                 .stream()
                 .findFirst();
@@ -48,12 +41,12 @@ public final class JournalQueries {
 
     /// The messages of a conversation, the earliest `limit` of them.
     public List<MessageHistory> conversation(CorrelationId correlation, int limit) {
-        return histories(
+        return histories.of(
                 jdbc.sql(
                                 "select * from message where correlation_id = ?"
                                         + " order by message_id limit ?")
                         .params(correlation.value(), limit)
-                        .query(JournalQueries::identity)
+                        .query(Histories::identity)
                         .list());
     }
 
@@ -89,54 +82,11 @@ public final class JournalQueries {
     /// Where a dead letter stands in the list.
     public record Place(Instant deadAt, int partition, long offset) {}
 
-    private List<MessageHistory> histories(List<Identity> identities) {
-        Map<MessageId, Identity> byId = new LinkedHashMap<>();
-        identities.forEach(identity -> byId.put(identity.message(), identity));
-        if (byId.isEmpty()) {
-            return List.of();
-        }
-        Map<MessageId, List<Fact>> facts = new HashMap<>();
-        for (Rows<? extends Fact> table : TABLES) {
-            read(table, byId, facts);
-        }
-        return byId.values().stream()
-                .filter(identity -> facts.containsKey(identity.message()))
-                .map(identity ->
-                        MessageHistory.of(
-                                identity, facts.getOrDefault(identity.message(), List.of())))
-                .toList();
-    }
-
-    private void read(
-            Rows<? extends Fact> table,
-            Map<MessageId, Identity> byId,
-            Map<MessageId, List<Fact>> facts) {
-        List<UUID> ids = byId.keySet().stream().map(MessageId::value).toList();
-        jdbc.sql(table.select())
-                .param("messages", ids)
-                .query(row -> {
-                    Columns columns = new Columns(row);
-                    Identity identity = byId.get(columns.message());
-                    if (identity != null) {
-                        facts.computeIfAbsent(identity.message(), _ -> new ArrayList<>())
-                                .add(table.read(columns, identity));
-                    }
-                });
-    }
-
-    private static Identity identity(ResultSet row, int number) throws SQLException {
-        Columns columns = new Columns(row);
-        return new Identity(
-                columns.message(),
-                new CorrelationId(columns.text("correlation_id")),
-                new RequestId(columns.text("request_id")));
-    }
-
     private static Fact.DeadLettered deadLettered(ResultSet row) throws SQLException {
         Columns columns = new Columns(row);
         boolean known =
                 columns.optionalMessage() != null && columns.optionalText("correlation_id") != null;
-        Subject subject = known ? columns.subject(identity(row, 0)) : null;
+        Subject subject = known ? columns.subject(Histories.identity(row, 0)) : null;
         return DeadLetterRows.read(columns, subject);
     }
 }

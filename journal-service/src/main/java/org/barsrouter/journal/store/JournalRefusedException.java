@@ -9,8 +9,9 @@ public final class JournalRefusedException extends RuntimeException {
 
     private static final String REBUILD =
             " The journal only repeats what the topics say. To build it again: stop the journal,"
-                    + " delete the directory that journal.directory names, start the journal; it"
-                    + " reads every topic from its beginning.";
+                    + " delete the directory that journal.directory names, or on PostgreSQL drop the"
+                    + " tables of its database (drop owned by its user), start the journal; it reads"
+                    + " every topic from its beginning.";
 
     private JournalRefusedException(String message, Throwable cause) {
         super(message, cause);
@@ -35,10 +36,18 @@ public final class JournalRefusedException extends RuntimeException {
                         + REBUILD);
     }
 
+    /// Two writers would tread on each other.
+    static JournalRefusedException writtenByAnother() {
+        return new JournalRefusedException(
+                "Another journal writes to this PostgreSQL database: one is enough. Stop it, or give"
+                        + " this one a database of its own with journal.database.url.");
+    }
+
     static JournalRefusedException unreadable(Throwable cause) {
         return new JournalRefusedException(
                 "The journal's database cannot be opened. If another journal runs on the same"
-                        + " directory, stop it; if the file is damaged, build it again."
+                        + " directory, stop it; if it is on a server, check journal.database.url,"
+                        + " user and password-file; if the file is damaged, build it again."
                         + REBUILD,
                 cause);
     }

@@ -15,8 +15,11 @@ final class Parameters {
         this.statement = statement;
     }
 
+    /// PostgreSQL keeps no NUL in a text, so neither database does: one that came from outside must
+    /// not stop the journal.
     Parameters add(@Nullable Object value) throws SQLException {
-        statement.setObject(++index, value);
+        statement.setObject(
+                ++index, value instanceof String text ? text.replace('\0', '\uFFFD') : value);
         return this;
     }
 

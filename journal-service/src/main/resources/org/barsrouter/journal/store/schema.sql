@@ -1,24 +1,63 @@
--- The projection. Plain SQL that H2 (PostgreSQL mode) and PostgreSQL understand alike. Every row is one fact, every
--- primary key says what makes two facts the same: reading a topic twice, or topics in another order, changes nothing.
+-- The projection. Plain SQL that H2 (PostgreSQL mode) and PostgreSQL understand alike. Every row but those of `message`
+-- is one fact, every primary key says what makes two facts the same: reading a topic twice, or topics in another order, changes nothing.
 
-create table if not exists journal_identity (
-    property varchar(40) primary key,
-    content  varchar(200) not null
-);
-
+-- first_offset: what lay before it was never read; rebuild_until: where the log ended when the last rebuild began.
 create table if not exists reading (
-    topic        varchar(100) not null,
-    partition_no integer not null,
-    next_offset  bigint not null,
+    topic         varchar(100) not null,
+    partition_no  integer not null,
+    first_offset  bigint not null,
+    next_offset   bigint not null,
+    rebuild_until bigint,
     primary key (topic, partition_no)
 );
 
+-- The last rebuild that was asked for, one row. While cleared is false, the other tables are to be emptied.
+create table if not exists rebuild (
+    only_one   integer primary key,
+    started_at timestamp(3) with time zone not null,
+    actor      varchar(500) not null,
+    cleared    boolean not null
+);
+
+-- A message, and the line that a search finds of it. The line is no fact: it is worked out from the message's facts in the
+-- transaction that stores one of them. Each index serves one term, newest first.
 create table if not exists message (
     message_id     uuid primary key,
     correlation_id varchar not null,
-    request_id     varchar not null
+    request_id     varchar not null,
+    since_at       timestamp(3) with time zone not null,
+    last_at        timestamp(3) with time zone not null,
+    state          varchar(20) not null,
+    disposition    varchar(30),
+    status         integer,
+    reason         varchar(200),
+    host           varchar(200),
+    endpoint_id    varchar,
+    generation     integer not null,
+    attempts       integer not null,
+    kind           varchar(20),
+    mode           varchar(20),
+    client_id      varchar(200),
+    ods_code       varchar(200),
+    target         varchar,
+    service_value  varchar(200),
+    event          varchar(200),
+    use_context    varchar(200)
 );
-create index if not exists message_by_correlation on message (correlation_id);
+create index if not exists message_by_time on message (since_at desc, message_id desc);
+create index if not exists message_by_last on message (last_at, message_id);
+create index if not exists message_by_correlation on message (correlation_id desc, since_at desc, message_id desc);
+create index if not exists message_by_request on message (request_id desc, since_at desc, message_id desc);
+create index if not exists message_by_service on message (service_value desc, since_at desc, message_id desc);
+create index if not exists message_by_ods on message (ods_code desc, since_at desc, message_id desc);
+create index if not exists message_by_host on message (host desc, since_at desc, message_id desc);
+create index if not exists message_by_reason on message (reason desc, since_at desc, message_id desc);
+create index if not exists message_by_client on message (client_id desc, since_at desc, message_id desc);
+create index if not exists message_by_status on message (status desc, since_at desc, message_id desc);
+create index if not exists message_by_use_context on message (use_context desc, since_at desc, message_id desc);
+create index if not exists message_by_event on message (event desc, since_at desc, message_id desc);
+create index if not exists message_by_disposition on message (disposition desc, since_at desc, message_id desc);
+create index if not exists message_by_state on message (state desc, since_at desc, message_id desc);
 
 create table if not exists delivery (
     message_id     uuid not null,

@@ -3,10 +3,14 @@ package org.barsrouter.journal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.barsrouter.journal.store.DatabasePlace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -20,10 +24,12 @@ class JournalPropertiesTest {
     void defaults() {
         JournalProperties journal = bind("journal", JournalProperties.class, Map.of());
 
-        assertThat(journal.path()).isEmpty();
+        assertThat(journal.place()).isEqualTo(new DatabasePlace.Memory());
         assertThat(journal.conversationLimit()).isEqualTo(500);
         assertThat(journal.reading())
                 .isEqualTo(new JournalProperties.Reading(1000, Duration.ofSeconds(30)));
+        assertThat(journal.retention())
+                .isEqualTo(new JournalProperties.Retention(Duration.ofDays(35), 200));
         assertThat(journal.replay())
                 .isEqualTo(
                         new JournalProperties.Replay(Duration.ofHours(24), Duration.ofSeconds(5)));
@@ -40,6 +46,8 @@ class JournalPropertiesTest {
                                 "journal.conversation-limit", "20",
                                 "journal.reading.max-records", "50",
                                 "journal.reading.partition-check", "1s",
+                                "journal.retention.age", "7d",
+                                "journal.retention.step", "50",
                                 "journal.replay.max-age", "2h",
                                 "journal.replay.log-timeout", "3s"));
 
@@ -47,11 +55,56 @@ class JournalPropertiesTest {
                 .isEqualTo(
                         new JournalProperties(
                                 "data/journal",
+                                new JournalProperties.Database("", "", ""),
                                 20,
                                 new JournalProperties.Reading(50, Duration.ofSeconds(1)),
+                                new JournalProperties.Retention(Duration.ofDays(7), 50),
                                 new JournalProperties.Replay(
                                         Duration.ofHours(2), Duration.ofSeconds(3))));
-        assertThat(journal.path()).contains(Path.of("data/journal"));
+        assertThat(journal.place()).isEqualTo(new DatabasePlace.Directory(Path.of("data/journal")));
+    }
+
+    @Test
+    void a_server_is_named_with_user_and_password_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "s3cret\n");
+        Map<String, String> keys =
+                Map.of(
+                        "journal.database.url", "jdbc:postgresql://db.example/journal",
+                        "journal.database.user", "journal",
+                        "journal.database.password-file", file.toString());
+
+        JournalProperties journal = bind("journal", JournalProperties.class, keys);
+
+        assertThat(journal.place())
+                .isEqualTo(
+                        new DatabasePlace.Server(
+                                "jdbc:postgresql://db.example/journal", "journal", "s3cret"));
+        assertThat(journal.place().toString()).doesNotContain("s3cret");
+        assertThat(journal.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_place_that_makes_no_sense_is_refused_with_a_sentence() {
+        refused(
+                Map.of("journal.database.url", "jdbc:h2:mem:x"),
+                "must begin with jdbc:postgresql:");
+        refused(
+                Map.of("journal.database.url", "jdbc:postgresql://db/j?password=x"),
+                "must not hold the password");
+        refused(Map.of("journal.database.user", "journal"), "go together");
+        refused(
+                Map.of(
+                        "journal.directory", "data",
+                        "journal.database.url", "jdbc:postgresql://db/journal",
+                        "journal.database.user", "journal"),
+                "exclude each other");
+        refused(Map.of("journal.retention.age", "1h"), "must be one day or more");
+    }
+
+    private static void refused(Map<String, String> keys, String part) {
+        assertThatThrownBy(() -> bind("journal", JournalProperties.class, keys))
+                .rootCause()
+                .hasMessageContaining(part);
     }
 
     @Test

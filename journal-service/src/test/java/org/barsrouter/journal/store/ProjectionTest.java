@@ -24,11 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ProjectionTest {
     private static final JournalIdentity HERE = new JournalIdentity("SANDBOX", "cluster-a");
 
-    private final JournalDatabase database = JournalDatabase.open(Optional.empty(), HERE);
+    private final JournalDatabase database = JournalDatabase.open(new DatabasePlace.Memory(), HERE);
     private final FactStore store = new FactStore(database.source());
     private final JournalQueries queries = new JournalQueries(database.source());
 
@@ -61,7 +62,7 @@ class ProjectionTest {
 
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(facts, random);
-            try (JournalDatabase other = JournalDatabase.open(Optional.empty(), HERE)) {
+            try (JournalDatabase other = JournalDatabase.open(new DatabasePlace.Memory(), HERE)) {
                 FactStore shuffled = new FactStore(other.source());
                 int cut = random.nextInt(facts.size());
                 shuffled.apply(new Batch(facts.subList(0, cut), Map.of()));
@@ -170,12 +171,14 @@ class ProjectionTest {
     @Test
     void goes_on_from_its_file(@TempDir Path directory) {
         TopicSlice slice = new TopicSlice("bars.inbound.v1", 3);
-        try (JournalDatabase file = JournalDatabase.open(Optional.of(directory), HERE)) {
+        try (JournalDatabase file =
+                JournalDatabase.open(new DatabasePlace.Directory(directory), HERE)) {
             new FactStore(file.source()).begin(Map.of(slice, 0L));
             new FactStore(file.source()).apply(new Batch(conversation(), Map.of(slice, 5L)));
         }
 
-        try (JournalDatabase again = JournalDatabase.open(Optional.of(directory), HERE)) {
+        try (JournalDatabase again =
+                JournalDatabase.open(new DatabasePlace.Directory(directory), HERE)) {
             assertThat(new FactStore(again.source()).nextOffsets())
                     .containsExactly(Map.entry(slice, 5L));
             assertThat(new JournalQueries(again.source()).message(Sample.message(1))).isPresent();
@@ -184,29 +187,78 @@ class ProjectionTest {
 
     @Test
     void refuses_a_database_of_another_environment_or_cluster(@TempDir Path directory) {
-        JournalDatabase.open(Optional.of(directory), HERE).close();
+        JournalDatabase.open(new DatabasePlace.Directory(directory), HERE).close();
 
         assertThatThrownBy(() ->
                         JournalDatabase.open(
-                                Optional.of(directory), new JournalIdentity("PROD", "cluster-a")))
+                                new DatabasePlace.Directory(directory),
+                                new JournalIdentity("PROD", "cluster-a")))
                 .isInstanceOf(JournalRefusedException.class)
                 .hasMessageContaining("belongs to environment SANDBOX, this service to PROD")
                 .hasMessageContaining("To build it again");
         assertThatThrownBy(() ->
                         JournalDatabase.open(
-                                Optional.of(directory),
+                                new DatabasePlace.Directory(directory),
                                 new JournalIdentity("SANDBOX", "cluster-b")))
                 .hasMessageContaining("belongs to cluster cluster-a, this service to cluster-b");
-        JournalDatabase.open(Optional.of(directory), HERE).close();
+        JournalDatabase.open(new DatabasePlace.Directory(directory), HERE).close();
     }
 
     @Test
     void refuses_a_file_that_is_no_database(@TempDir Path directory) throws Exception {
         java.nio.file.Files.writeString(directory.resolve("journal.mv.db"), "no database at all");
 
-        assertThatThrownBy(() -> JournalDatabase.open(Optional.of(directory), HERE))
+        assertThatThrownBy(() -> JournalDatabase.open(new DatabasePlace.Directory(directory), HERE))
                 .isInstanceOf(JournalRefusedException.class)
                 .hasMessageContaining("cannot be opened");
+    }
+
+    @Test
+    void refuses_a_database_of_an_older_layout_and_says_how_to_rebuild(@TempDir Path directory) {
+        try (JournalDatabase old =
+                JournalDatabase.open(new DatabasePlace.Directory(directory), HERE)) {
+            JdbcClient jdbc = JdbcClient.create(old.source());
+            jdbc.sql("update journal_identity set content = '1' where property = 'layout'")
+                    .update();
+            jdbc.sql("drop table message").update();
+            jdbc.sql("create table message (message_id uuid primary key)").update();
+        }
+
+        assertThatThrownBy(() -> JournalDatabase.open(new DatabasePlace.Directory(directory), HERE))
+                .isInstanceOf(JournalRefusedException.class)
+                .hasMessageContaining("belongs to layout 1, this service to 2")
+                .hasMessageContaining("To build it again");
+    }
+
+    @Test
+    void deletes_what_is_too_old_in_small_steps_and_nothing_else() {
+        Fact.DeadLettered poison =
+                Sample.deferred(4).dead("09:00:00.000", Disposition.POISON, "POISON");
+        apply(conversation());
+        apply(List.of(new Fact.DeadLettered(poison.at(), null, poison.letter())));
+
+        assertThat(store.delete(Sample.at("10:25:00.000"), 1)).isEqualTo(2);
+        assertThat(store.delete(Sample.at("10:25:00.000"), 1)).isZero();
+        assertThat(queries.deadLetters(9, Optional.empty()))
+                .extracting(dead -> dead.letter().disposition())
+                .containsExactly(Disposition.EXPIRED);
+        assertThat(queries.message(Sample.message(1))).isPresent();
+        assertThat(queries.message(Sample.message(2))).isEmpty();
+        assertThat(queries.message(Sample.message(3))).isPresent();
+
+        assertThat(store.delete(Sample.at("11:00:00.000"), 10)).isEqualTo(2);
+        assertThat(AllRows.of(database.source()).values()).allMatch(List::isEmpty);
+    }
+
+    @Test
+    void takes_a_late_fact_about_a_message_that_was_deleted() {
+        apply(List.of(Sample.relay(1).accepted("10:02:11.123")));
+        store.delete(Sample.at("10:25:00.000"), 10);
+
+        apply(List.of(Sample.relay(1).replied("10:02:12.000", Disposition.DELIVERED, 200)));
+
+        assertThat(queries.message(Sample.message(1))).isPresent();
+        assertThat(AllRows.of(database.source()).get("message")).hasSize(1);
     }
 
     private void apply(List<Fact> facts) {

@@ -2,15 +2,16 @@ package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /// Who acts.
 final class Acting {
     @Option(
-            names = "--actor",
-            description = "Who acts (${DEFAULT-VALUE})",
-            defaultValue = "${sys:user.name}")
+            names = {"--actor", "--user"},
+            description = "Who acts (environment: BARS_USER; ${DEFAULT-VALUE})",
+            defaultValue = "${env:BARS_USER:-${sys:user.name}}")
     private String actor = "";
 
     @Option(
@@ -31,6 +32,13 @@ final class Acting {
                         actor,
                         "NHSD-Client-Id",
                         "bars");
+    }
+
+    /// The same with the id of a request.
+    Map<String, String> headers(String requestId) {
+        Map<String, String> headers = new HashMap<>(headers());
+        headers.put("X-Request-Id", requestId);
+        return headers;
     }
 
     /// A body that says so.

@@ -23,7 +23,7 @@ final class ActingAs {
     private String product = "";
 
     @Option(
-            names = "--user",
+            names = {"--user", "--actor"},
             description = "Person who acts (environment: BARS_USER, USER)",
             defaultValue = "${env:BARS_USER:-${env:USER:-}}")
     private String user = "";

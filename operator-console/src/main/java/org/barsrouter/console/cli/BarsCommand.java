@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         subcommands = {
             StatusCommand.class,
+            MessagesCommand.class,
+            ConversationCommand.class,
+            JournalCommand.class,
             WhyCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,

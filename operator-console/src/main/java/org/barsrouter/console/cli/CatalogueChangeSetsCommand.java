@@ -86,5 +86,15 @@ final class CatalogueChangeSetsCommand implements Callable<Integer> {
         screen.table(steps);
         set.path("commands").forEach(command -> screen.line(command.toString()));
         screen.line("It is " + Fields.first(set, "phase") + ".");
+        JsonNode watch = set.path("watch");
+        if (watch.isObject()) {
+            screen.line(watch.path("sentence").asText());
+        }
+        if (set.path("state").asText().equals("APPLIED")) {
+            screen.line(
+                    "Take it back with: ./bars catalogue revert "
+                            + Fields.first(set, "id")
+                            + " --reason TEXT");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.barsrouter.console.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -25,10 +26,6 @@ import picocli.CommandLine.Spec;
             CatalogueResumeCommand.class,
             CatalogueDoCommand.class,
             CatalogueChangeSetsCommand.class,
-            CatalogueApproveCommand.class,
-            CatalogueRejectCommand.class,
-            CatalogueApplyCommand.class,
-            CatalogueRevertCommand.class,
             CatalogueHistoryCommand.class,
             CatalogueValidateCommand.class,
             CataloguePlanCommand.class
@@ -39,5 +36,32 @@ final class CatalogueCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            description = "Agrees to a change-set; its author cannot.",
+            mixinStandardHelpOptions = true)
+    int approve(@Mixin ChangeSetWord word) {
+        return word.say("approve", Screen.of(spec));
+    }
+
+    @Command(description = "Refuses a change-set.", mixinStandardHelpOptions = true)
+    int reject(@Mixin ChangeSetWord word) {
+        return word.say("reject", Screen.of(spec));
+    }
+
+    @Command(
+            description = "Carries a change-set out, whole or not at all.",
+            mixinStandardHelpOptions = true)
+    int apply(@Mixin ChangeSetWord word) {
+        return word.say("apply", Screen.of(spec));
+    }
+
+    @Command(
+            description =
+                    "Takes an applied change-set back: what was before holds again from now on.",
+            mixinStandardHelpOptions = true)
+    int revert(@Mixin ChangeSetWord word) {
+        return word.say("revert", Screen.of(spec));
     }
 }

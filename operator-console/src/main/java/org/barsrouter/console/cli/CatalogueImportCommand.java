@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Holds a targets.json against the rules and the catalogue, and with --apply takes it"
                     + " over as one change-set, whole or not at all.",
             "Exit codes: 0 clean, 2 warnings, 3 entries that do not fit, 4 a file that cannot be"
-                    + " read, 5 counts that must be acknowledged, 6 no answer."
+                    + " read, 5 counts that must be acknowledged or a second person who must agree,"
+                    + " 6 no answer."
         },
         mixinStandardHelpOptions = true)
 final class CatalogueImportCommand implements Callable<Integer> {
@@ -36,6 +37,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
     @Mixin private ImportLists lists = new ImportLists();
+    @Mixin private Acting acting = new Acting();
 
     @Parameters(paramLabel = "FILE", description = "The targets.json to import")
     private Path file = Path.of("");
@@ -81,12 +83,6 @@ final class CatalogueImportCommand implements Callable<Integer> {
     private @Nullable String changeRef;
 
     @Option(
-            names = "--actor",
-            description = "Who asks (${DEFAULT-VALUE})",
-            defaultValue = "${sys:user.name}")
-    private String actor = "";
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Write manifest.json, rows.ndjson and summary.txt to this directory")
@@ -110,7 +106,10 @@ final class CatalogueImportCommand implements Callable<Integer> {
         String id = UUID.randomUUID().toString();
         Answer answer;
         try (ImportWatch _ = ImportWatch.start(addresses.catalogue(), id, screen)) {
-            answer = addresses.catalogue().post("/catalogue/v1/imports", request, id);
+            answer =
+                    addresses
+                            .catalogue()
+                            .post("/catalogue/v1/imports", request, acting.headers(id));
         }
         return switch (answer) {
             case Answer.Unreachable _ -> screen.fail(answer);
@@ -137,6 +136,11 @@ final class CatalogueImportCommand implements Callable<Integer> {
             screen.progress("If that is meant, repeat it with the counts:");
             screen.progress("  " + repeated(exact));
         }
+        if (report.isWaiting() && !json) {
+            screen.progress("Somebody else approves it, and then you carry it out:");
+            screen.progress("  ./bars catalogue approve " + report.changeSet() + " --user NAME");
+            screen.progress("  " + repeated(ack));
+        }
         if (out != null && report.hasManifest()) {
             screen.progress("manifest.json, rows.ndjson and summary.txt are in " + out);
         }
@@ -144,9 +148,12 @@ final class CatalogueImportCommand implements Callable<Integer> {
     }
 
     /// The same command with what was asked for.
-    private String repeated(String exact) {
+    private String repeated(@Nullable String counts) {
         StringBuilder command = new StringBuilder("./bars catalogue import ");
-        command.append(quoted(file.toString())).append(" --apply --ack ").append(exact);
+        command.append(quoted(file.toString())).append(" --apply");
+        if (counts != null) {
+            command.append(" --ack ").append(counts);
+        }
         if (tests.equals("include")) {
             command.append(" --tests include");
         }
@@ -181,7 +188,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
                         .put("targets", targets.text())
                         .put("tests", tests)
                         .put("apply", mode.apply)
-                        .put("actor", actor)
+                        .put("actor", acting.actor())
                         .put("reason", reason);
         lists.into(request);
         if (environment != null) {

@@ -26,14 +26,7 @@ import picocli.CommandLine.Spec;
                     + " request cannot be used, 1 refused, 6 no answer."
         },
         mixinStandardHelpOptions = true,
-        subcommands = {
-            JoinListCommand.class,
-            JoinStatusCommand.class,
-            JoinCheckCommand.class,
-            JoinApproveCommand.class,
-            JoinRefuseCommand.class,
-            JoinWithdrawCommand.class
-        })
+        subcommands = {JoinListCommand.class, JoinStatusCommand.class, JoinCheckCommand.class})
 final class CatalogueJoinCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
@@ -42,7 +35,7 @@ final class CatalogueJoinCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REQUEST.json",
             arity = "0..1",
-            description = "The request; see docs/catalogue.md")
+            description = "The request; see docs/joining.md")
     private @Nullable Path file;
 
     @Option(names = "--service", description = "system|value, or a bare DoS service id")
@@ -114,6 +107,29 @@ final class CatalogueJoinCommand implements Callable<Integer> {
         }
         return new JoinChecks(addresses.catalogue(), screen)
                 .run(id, acting, json ? Errand.Output.PROGRAMS : Errand.Output.PEOPLE);
+    }
+
+    @Command(
+            description = "Approves a request: from its planned instant on, messages go there.",
+            mixinStandardHelpOptions = true)
+    int approve(@Mixin JoinWord word) {
+        return word.say("approve", Screen.of(spec));
+    }
+
+    @Command(description = "Refuses a request, with a reason.", mixinStandardHelpOptions = true)
+    int refuse(@Mixin JoinWord word) {
+        Screen screen = Screen.of(spec);
+        return word.hasReason()
+                ? word.say("refuse", screen)
+                : screen.fail(
+                        ExitCode.INVALID_INPUT, "Say with --reason why: whoever asked reads it.");
+    }
+
+    @Command(
+            description = "Withdraws a request that is not in the catalogue yet.",
+            mixinStandardHelpOptions = true)
+    int withdraw(@Mixin JoinWord word) {
+        return word.say("withdraw", Screen.of(spec));
     }
 
     static int refused(Screen screen, Answer answer) {

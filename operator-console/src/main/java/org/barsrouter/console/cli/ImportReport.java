@@ -27,7 +27,7 @@ record ImportReport(int status, JsonNode json) {
 
     ExitCode exitCode() {
         boolean mismatch = status == 422 || has("error");
-        if (status == 409 || (status < 300 && json.path("ackNeeded").isObject())) {
+        if (status == 409 || isWaiting() || (status < 300 && json.path("ackNeeded").isObject())) {
             return ExitCode.APPROVAL_NEEDED;
         }
         if (mismatch) {
@@ -41,6 +41,15 @@ record ImportReport(int status, JsonNode json) {
 
     boolean hasManifest() {
         return json.path("manifest").isObject();
+    }
+
+    /// Whether somebody else has to agree first.
+    boolean isWaiting() {
+        return !text(json, "waits").isEmpty();
+    }
+
+    String changeSet() {
+        return text(json, "changeSetId");
     }
 
     /// The counts that applying it needs, as `--ack` takes them; empty when none.
@@ -81,6 +90,9 @@ record ImportReport(int status, JsonNode json) {
     }
 
     private String conclusion(Wanted wanted) {
+        if (isWaiting()) {
+            return text(json, "waits");
+        }
         if (json.path("applied").asBoolean()) {
             String set = text(json, "changeSetId");
             return json.path("counts").path("added").asInt()

@@ -1,9 +1,6 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.table.Table;
 
 /// What a promotion takes, and what it leaves behind.
@@ -35,40 +32,5 @@ final class Remediation {
         return answer.path("remediation").isEmpty()
                 ? ExitCode.OK.number()
                 : ExitCode.WARNINGS.number();
-    }
-
-    /// Sends a bundle with its overlay and prints what comes of it.
-    ///
-    /// @param path plan or apply
-    static int send(Promotion promotion, String path, Screen screen) {
-        Answer answer =
-                promotion
-                        .addresses()
-                        .catalogue()
-                        .post(path, promotion.body(), promotion.acting().headers());
-        if (!(answer instanceof Answered answered) || !answered.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (promotion.json()) {
-            screen.json(answered.json());
-        } else {
-            print(screen, answered.json());
-            screen.line(answered.json().path("sentence").asText());
-            String changeSet = answered.json().path("changeSetId").asText("");
-            if (!changeSet.isEmpty()) {
-                screen.line("Change-set " + changeSet + ".");
-            }
-        }
-        return exit(answered.json());
-    }
-
-    /// A promotion as a command has it.
-    record Promotion(Addresses addresses, Acting acting, JsonNode body, boolean json) {}
-
-    /// Body of a plan or an application.
-    static JsonNode body(Acting acting, Path bundle, Path overlay) {
-        var body = acting.body();
-        body.set("bundle", JsonFile.object(bundle));
-        return body.put("overlay", JsonFile.text(overlay));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
@@ -107,7 +108,14 @@ final class WhyCommand implements Callable<Integer> {
             sentences(lane, lines);
         }
         answer.path("outages").forEach(outage -> lines.add(outage.path("sentence").asText()));
-        return lines.isEmpty() ? List.of("Nothing is down.") : lines;
+        List<String> said = lines.isEmpty() ? List.of("Nothing is down.") : lines;
+        return Stream.concat(said.stream(), gaps(answer)).toList();
+    }
+
+    private static Stream<String> gaps(JsonNode answer) {
+        return answer.path("gaps")
+                .valueStream()
+                .map(gap -> "Not the whole answer: " + gap.asText());
     }
 
     private static void sentences(JsonNode of, List<String> lines) {

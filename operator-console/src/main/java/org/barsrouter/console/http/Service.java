@@ -45,21 +45,22 @@ public final class Service {
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service journal(String url) {
-        return new Service("journal", "--journal-url", address(url, "--journal-url"));
+        return new Service("journal", "--journal-url", address(url, "--journal-url", 8084));
     }
 
     /// The catalogue at its base address.
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service catalogue(String url) {
-        return new Service("catalogue", "--catalogue-url", address(url, "--catalogue-url"));
+        return new Service("catalogue", "--catalogue-url", address(url, "--catalogue-url", 8083));
     }
 
     /// Any instance of delivery at its base address; it asks the others.
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service delivery(String url) {
-        return new Service("delivery service", "--delivery-url", address(url, "--delivery-url"));
+        return new Service(
+                "delivery service", "--delivery-url", address(url, "--delivery-url", 8082));
     }
 
     public Answer get(String path) {
@@ -80,15 +81,6 @@ public final class Service {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         headers.forEach(request::header);
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body.toString())));
-    }
-
-    /// The same with an X-Request-Id, by which the service can be asked what the call is at.
-    public Answer post(String path, JsonNode body, String requestId) {
-        return send(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .header("X-Request-Id", requestId)
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     /// A value made safe for a path or a query.
@@ -131,11 +123,12 @@ public final class Service {
         }
     }
 
-    private static URI address(String url, String option) {
+    /// @param port where `./bars up` has it
+    private static URI address(String url, String option, int port) {
         String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         if (!bare.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
             throw new IllegalArgumentException(
-                    option + " must be an http or https address, such as http://127.0.0.1:8084");
+                    option + " must be an http or https address, such as http://127.0.0.1:" + port);
         }
         return URI.create(bare);
     }

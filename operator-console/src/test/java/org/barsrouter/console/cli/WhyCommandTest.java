@@ -80,6 +80,17 @@ class WhyCommandTest {
     }
 
     @Test
+    void why_says_what_could_not_be_asked() {
+        answers(
+                "/delivery/v1/outages",
+                "{\"outages\":[],\"gaps\":[\"Partition 3 is being taken over.\"]}");
+
+        assertThat(console.why().out())
+                .isEqualTo(
+                        "Nothing is down.\nNot the whole answer: Partition 3 is being taken over.\n");
+    }
+
+    @Test
     void what_nobody_knows_is_a_sentence_and_exit_code_1() {
         unknown("/delivery/v1/why?id=x%2Fy");
         unknown("/journal/v1/conversations/x%2Fy");

@@ -1,6 +1,7 @@
 package org.barsrouter.router.decision;
 
 import java.util.Optional;
+import org.barsrouter.routetable.refusal.RoutingRefusals;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.resolve.Question;
 import org.barsrouter.routing.resolve.Reason;
@@ -30,7 +31,7 @@ public final class RouteMessage {
         return switch (resolve(asked, route)) {
             case RoutingDecision.Deliver deliver -> new Verdict.Forward(deliver);
             case RoutingDecision.Unroutable(Reason reason) ->
-                    new Verdict.Refuse(reason, Refusals.of(reason));
+                    new Verdict.Refuse(reason, RoutingRefusals.of(reason));
         };
     }
 

@@ -37,6 +37,8 @@ public final class StreamsSettings {
         producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 262_144);
         producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        // Outcomes are written behind a fence: what a shut-out owner wrote is not read.
+        consumer(settings, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer(settings, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LARGEST_RECORD);
         consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);

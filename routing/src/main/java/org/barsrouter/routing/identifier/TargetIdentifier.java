@@ -42,7 +42,7 @@ public sealed interface TargetIdentifier {
     }
 
     /// The header's value for a service; the counterpart of {@link #decode}.
-    static String encode(ServiceId service) {
+    public static String encode(ServiceId service) {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         json.writeBytes("{\"value\":\"".getBytes(StandardCharsets.UTF_8));
         json.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(service.value()));

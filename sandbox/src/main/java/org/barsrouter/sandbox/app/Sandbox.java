@@ -70,7 +70,7 @@ public final class Sandbox implements AutoCloseable {
     /// What five applications in one process share, and only system properties can say: one logging
     /// backend, set up once, and a home for five Tomcats that exists before the first of them
     /// looks.
-    private static void prepareProcess(Path data) {
+    public static void prepareProcess(Path data) {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try {
             Path home = Files.createDirectories(data.resolve("tomcat"));

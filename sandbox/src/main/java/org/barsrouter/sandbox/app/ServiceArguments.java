@@ -10,16 +10,20 @@ import org.barsrouter.schemas.avro.Environment;
 public final class ServiceArguments {
     private final SandboxSettings settings;
     private final String bootstrapServers;
+    private final String readSecret;
 
     public ServiceArguments(SandboxSettings settings, String bootstrapServers) {
         this.settings = settings;
         this.bootstrapServers = bootstrapServers;
+        this.readSecret = ReadSecret.of(settings.data());
     }
 
     public List<String> ingress() {
         return with(
                 settings.ports().ingress(),
-                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal());
+                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal(),
+                "--ingress.delivery.urls=http://127.0.0.1:" + settings.ports().delivery(),
+                "--ingress.delivery.secret=" + readSecret);
     }
 
     public List<String> router() {
@@ -29,7 +33,8 @@ public final class ServiceArguments {
     public List<String> delivery() {
         return with(
                 settings.ports().delivery(),
-                "--delivery.advertised-url=http://127.0.0.1:" + settings.ports().delivery());
+                "--delivery.advertised-url=http://127.0.0.1:" + settings.ports().delivery(),
+                "--delivery.reads.secret=" + readSecret);
     }
 
     public List<String> catalogue() {

@@ -57,13 +57,17 @@ final class UpCommand implements Callable<Integer> {
                     "A property of a service, such as --set ingress.relay-deadline=4s; repeatable.")
     private List<String> properties = new ArrayList<>();
 
+    @Option(
+            names = "--profile",
+            description =
+                    "standard, or transparent: as the national proxy, in its words. Default: ${DEFAULT-VALUE}.")
+    private String profile = "standard";
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Files.createDirectories(data);
-        SandboxSettings settings =
-                SandboxSettings.of(data, ports())
-                        .with(properties.stream().map(property -> "--" + property).toList());
         try {
+            SandboxSettings settings = SandboxSettings.of(data, ports()).with(overrides());
             if (targets != null) {
                 runUntilEnded(settings.seeded(seed(targets)));
             } else {
@@ -75,6 +79,22 @@ final class UpCommand implements Callable<Integer> {
             System.err.println("The log is in " + data.resolve("sandbox.log"));
             return REFUSED;
         }
+    }
+
+    /// Those of the profile first: what is set by hand counts.
+    private List<String> overrides() {
+        List<String> ofProfile =
+                switch (profile) {
+                    case "standard" -> List.of();
+                    case "transparent" ->
+                            List.of("--ingress.profile=transparent", "--ingress.dialect=nhs-live");
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "--profile is standard or transparent");
+                };
+        return Stream.concat(
+                        ofProfile.stream(), properties.stream().map(property -> "--" + property))
+                .toList();
     }
 
     private ServicePorts ports() {

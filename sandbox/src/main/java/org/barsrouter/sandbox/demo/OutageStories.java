@@ -46,6 +46,10 @@ final class OutageStories {
         BarsRequest last = conversations.getLast().getLast();
         String why = because(desk.why(stage.operator().messageId(last)), host);
         unlessEqual("outages of the host", 1L, outages(desk, host));
+        unlessEqual(
+                "a read of what is known to be down",
+                503,
+                stage.send(stage.read(RECEIVER, "/Slot")).status());
 
         stage.comeBack(CastHost.HOSPITAL);
 

@@ -48,7 +48,11 @@ public final class Stage {
 
     /// Every story, in the order in which they are told.
     public static List<Story> stories() {
-        return Stream.of(RelayStories.all(), DeferredStories.all(), OutageStories.all())
+        return Stream.of(
+                        RelayStories.all(),
+                        ReadStories.all(),
+                        DeferredStories.all(),
+                        OutageStories.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,6 +85,13 @@ public final class Stage {
 
     BarsRequest appointment(CastMember receiver) {
         return composer.appointment(sender.to(receiver.party()));
+    }
+
+    /// A read that is not sent yet.
+    ///
+    /// @param path below the base path, with its query
+    BarsRequest read(CastMember receiver, String path) {
+        return composer.read(sender.to(receiver.party()), path);
     }
 
     BarsRequest requestToNobody(MessageKind kind) {

@@ -89,6 +89,24 @@ public enum Refusal {
     REQUEST_UNREADABLE(
             "ING-027 400 SEND_BAD_REQUEST structure",
             "The HTTP request itself cannot be read: its request line or headers are broken or too large, or its body ended early."),
+    READS_NOT_SET_UP(
+            "ING-028 501 PROXY_NOT_IMPLEMENTED not-supported",
+            "This router is not set up to relay reads to receivers."),
+    READ_NOT_RELAYED(
+            "ING-029 503 PROXY_UNAVAILABLE transient",
+            "The read was not relayed because a part of this router is out of reach: repeat the request."),
+    READ_TIMED_OUT(
+            "ING-030 504 PROXY_TIMEOUT timeout",
+            "A part of this router did not answer in time: repeat the request."),
+    NOT_ACCEPTABLE(
+            "ING-031 406 SEND_NOT_ACCEPTABLE processing",
+            "Accept asks for a version of BaRS that this router does not serve."),
+    DOCUMENTS_NOT_SET_UP(
+            "ING-032 501 PROXY_NOT_IMPLEMENTED not-supported",
+            "This router is not set up to forward DocumentReference."),
+    API_KEY_WRONG(
+            "ING-033 401 SEND_UNAUTHORIZED unknown",
+            "The header apikey is missing, or is not that of this router."),
 
     TARGET_MALFORMED(
             "RTR-001 400 PROXY_BAD_REQUEST structure", "The target identifier cannot be read."),
@@ -191,7 +209,10 @@ public enum Refusal {
             "Earlier messages of this conversation are still waiting for the receiver."),
     CANCELLED(
             "DLV-023 503 PROXY_UNAVAILABLE suppressed",
-            "An operator cancelled the message before it was delivered.");
+            "An operator cancelled the message before it was delivered."),
+    READS_BUSY(
+            "DLV-024 503 PROXY_UNAVAILABLE transient",
+            "As many reads of this endpoint are under way as are allowed: repeat the request.");
 
     private final String code;
     private final int status;

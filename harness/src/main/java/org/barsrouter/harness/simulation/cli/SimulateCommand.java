@@ -14,8 +14,12 @@ import picocli.CommandLine.Option;
         name = "simulate",
         description =
                 "Runs the delivery engine in simulated worlds, one for each seed, and holds it to its promises.",
+        exitCodeOnInvalidInput = SimulateCommand.INVALID_INPUT,
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
+    /// As for the other commands: the input cannot be used.
+    static final int INVALID_INPUT = 4;
+
     @Option(
             names = "--seeds",
             defaultValue = "10000",
@@ -54,11 +58,11 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         if (story) {
             System.err.println("--story needs --seed N: one story at a time.");
-            return 2;
+            return INVALID_INPUT;
         }
         if (seeds < 1 || threads < 1 || threads > 256) {
             System.err.println("--seeds must be at least 1, --threads between 1 and 256.");
-            return 2;
+            return INVALID_INPUT;
         }
         Sweep sweep = new Sweep(new Simulation(), from, seeds, keepGoing ? Stop.NEVER : Stop.FIRST);
         long begun = System.nanoTime();

@@ -8,20 +8,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.ReceivedRequest;
+import org.barsrouter.sandbox.partner.ReceiverScript;
 import org.barsrouter.sandbox.partner.ScriptText;
 import org.barsrouter.schemas.id.ServiceId;
 
 /// Lets people steer a simulated receiver that runs as a process of its own: `PUT /_script/{service
-/// value}` with a script as text, `GET /_received` for what came. It shows ids only, never a body
-/// or a query.
+/// value}` with a script as text, which takes a service on that is not simulated here yet; `GET
+/// /_received` for what came. It shows ids only, never a body or a query.
 final class ControlApi implements HttpHandler {
     private static final String SCRIPT = "/_script/";
 
-    private final Map<ServiceId, HostedService> services;
+    private static final Pattern VALUE = Pattern.compile("[0-9]{10}");
 
-    ControlApi(Map<ServiceId, HostedService> services) {
+    private final Map<ServiceId, HostedService> services;
+    private final Supplier<HostedService> fresh;
+
+    /// @param fresh a service that accepts everything
+    ControlApi(Map<ServiceId, HostedService> services, Supplier<HostedService> fresh) {
         this.services = services;
+        this.fresh = fresh;
     }
 
     @Override
@@ -47,13 +56,18 @@ final class ControlApi implements HttpHandler {
                         .filter(entry -> entry.getKey().value().equals(value))
                         .map(Map.Entry::getValue)
                         .findFirst();
-        if (service.isEmpty()) {
-            answer(exchange, 404, "no such service is simulated here\n");
+        if (service.isEmpty() && !VALUE.matcher(value).matches()) {
+            answer(exchange, 404, "a DoS service id has ten digits\n");
             return;
         }
         try {
-            service.get().play(ScriptText.parse(script));
-            answer(exchange, 200, service.get().script() + "\n");
+            ReceiverScript parsed = ScriptText.parse(script);
+            HostedService hosted =
+                    service.orElseGet(() ->
+                            services.computeIfAbsent(
+                                    new ServiceId(CastMember.SYSTEM, value), _ -> fresh.get()));
+            hosted.play(parsed);
+            answer(exchange, 200, hosted.script() + "\n");
         } catch (IllegalArgumentException e) {
             answer(exchange, 400, e.getMessage() + "\n");
         }

@@ -57,9 +57,13 @@ public final class SimulatedReceiver implements AutoCloseable {
     /// Adds services that accept everything, until they are given a script.
     public SimulatedReceiver hosting(ServiceId... added) {
         for (ServiceId service : added) {
-            services.put(service, new HostedService(settings.keeping(), ReceiverScript.accept()));
+            services.put(service, fresh());
         }
         return this;
+    }
+
+    private HostedService fresh() {
+        return new HostedService(settings.keeping(), ReceiverScript.accept());
     }
 
     /// Behaves like this from the next request on.
@@ -175,7 +179,7 @@ public final class SimulatedReceiver implements AutoCloseable {
             HttpServer server = server(where);
             Reception reception = new Reception(where.basePath(), services, clock);
             server.createContext("/", reception);
-            server.createContext("/_", new ControlApi(services));
+            server.createContext("/_", new ControlApi(services, this::fresh));
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return new Up(server, reception);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import org.barsrouter.sandbox.message.SyntheticPatient;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.Requests;
+import org.barsrouter.schemas.id.ServiceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,11 @@ class ControlApiTest {
     }
 
     @Test
-    void an_unknown_service_is_not_found() throws Exception {
+    void a_service_that_is_not_simulated_here_is_taken_on_if_it_can_be_one() throws Exception {
         assertThat(put("/_script/1", "accept").statusCode()).isEqualTo(404);
+        assertThat(put("/_script/2000099999", "explode").statusCode()).isEqualTo(400);
+        assertThat(put("/_script/2000099999", "accept").statusCode()).isEqualTo(200);
+        assertThat(receiver.received(new ServiceId(CastMember.SYSTEM, "2000099999"))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,127 @@
+package org.barsrouter.journal.store;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.barsrouter.journal.fact.Batch.TopicSlice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Throws the projection away so that it is read again from the log. The wish is stored first and
+/// struck off last: a process that is killed in between clears once more when it starts again, and
+/// after that the offsets say how far it got, as ever.
+public final class RebuildStore {
+    private static final List<String> FACTS =
+            List.of("message", "delivery", "attempt", "ending", "dead_letter");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public RebuildStore(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    /// What the log holds of a partition.
+    ///
+    /// @param first offset of the oldest record
+    /// @param end offset behind the newest
+    public record Extent(long first, long end) {}
+
+    /// The last rebuild.
+    ///
+    /// @param isCleared whether reading has begun
+    /// @param read records read again
+    /// @param total records to read again: what the log held when it began
+    public record Progress(
+            Instant startedAt, String actor, boolean isCleared, long read, long total) {
+
+        public boolean isOver() {
+            return isCleared && read >= total;
+        }
+    }
+
+    /// Stores the wish for it.
+    public void begin(Instant now, String actor) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("delete from rebuild").update();
+            jdbc.sql(
+                            "insert into rebuild (only_one, started_at, actor, cleared) values (1, ?, ?, ?)")
+                    .params(now.atOffset(ZoneOffset.UTC), actor, false)
+                    .update();
+        });
+    }
+
+    /// Whether a rebuild was asked for and the tables have not been emptied for it.
+    public boolean isWanted() {
+        return progress().filter(rebuild -> !rebuild.isCleared()).isPresent();
+    }
+
+    /// Empties the tables and begins every partition at its beginning.
+    public void clear(Map<TopicSlice, Extent> log) {
+        FACTS.forEach(table -> jdbc.sql("truncate table " + table).update());
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("delete from reading").update();
+            log.forEach((slice, extent) ->
+                    jdbc.sql(
+                                    "insert into reading (topic, partition_no, first_offset,"
+                                            + " next_offset, rebuild_until)"
+                                            + " values (?, ?, ?, ?, ?)")
+                            .params(
+                                    slice.topic(),
+                                    slice.partition(),
+                                    extent.first(),
+                                    extent.first(),
+                                    extent.end())
+                            .update());
+            jdbc.sql("update rebuild set cleared = ?").param(true).update();
+        });
+    }
+
+    /// The last rebuild that was asked for; empty when there never was one.
+    public Optional<Progress> progress() {
+        return jdbc.sql(
+                        """
+                        select b.started_at, b.actor, b.cleared,
+                            coalesce(sum(least(r.next_offset, r.rebuild_until) - r.first_offset), 0) as read_again,
+                            coalesce(sum(r.rebuild_until - r.first_offset), 0) as to_read
+                        from rebuild b left join reading r on b.cleared and r.rebuild_until is not null
+                        group by b.started_at, b.actor, b.cleared\
+                        """)
+                .query((row, _) -> {
+                    Columns columns = new Columns(row);
+                    return new Progress(
+                            columns.instant("started_at"),
+                            columns.text("actor"),
+                            columns.flag("cleared"),
+                            row.getLong("read_again"),
+                            row.getLong("to_read"));
+                })
+                .optional();
+    }
+
+    /// Records that the projection rests on and that the log no longer holds, by topic: a rebuild
+    /// would lose what they say.
+    ///
+    /// @param first the oldest offset that the log holds, by partition
+    public Map<String, Long> lost(Map<TopicSlice, Long> first) {
+        Map<String, Long> lost = new TreeMap<>();
+        jdbc.sql("select topic, partition_no, first_offset, next_offset from reading")
+                .query(row -> {
+                    Columns columns = new Columns(row);
+                    TopicSlice slice =
+                            new TopicSlice(columns.text("topic"), columns.number("partition_no"));
+                    long read = row.getLong("next_offset");
+                    long gone = Math.min(first.getOrDefault(slice, read), read);
+                    if (gone > row.getLong("first_offset")) {
+                        lost.merge(slice.topic(), gone - row.getLong("first_offset"), Long::sum);
+                    }
+                });
+        return lost;
+    }
+}
