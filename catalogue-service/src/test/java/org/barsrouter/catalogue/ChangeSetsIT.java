@@ -11,6 +11,8 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.barsrouter.catalogue.testkit.Cluster;
+import org.barsrouter.catalogue.testkit.FhirClient;
+import org.barsrouter.catalogue.testkit.FhirResources;
 import org.barsrouter.catalogue.testkit.RunningCatalogue;
 import org.barsrouter.catalogue.testkit.RunningCatalogue.Answer;
 import org.barsrouter.schemas.avro.Attempt;
@@ -161,7 +163,26 @@ class ChangeSetsIT {
                                                     .path("sentence")
                                                     .asString(""))
                                     .contains("2 deliveries to 1 service, 1 failures"));
+            aFhirWriteWaitsTheSameWay(service);
         }
+    }
+
+    private static void aFhirWriteWaitsTheSameWay(RunningCatalogue service) {
+        FhirClient client = FhirClient.of(service, "SUP1", "Acorn");
+        String body = FhirResources.template("Acorn", "https://acorn.example/bars");
+        String search = "/Endpoint/$template?ConnectionType=hl7-fhir-rest&organization=SUP1";
+
+        Answer waits =
+                client.send("POST", "/Endpoint/$template", body, Map.of("NHSD-User-Id", "ann"));
+
+        assertThat(waits.status()).as(waits.text()).isEqualTo(202);
+        assertThat(waits.text()).contains("OperationOutcome", "a second person has to approve");
+        assertThat(client.get(search).text()).doesNotContain("acorn.example");
+        String set = waits.headers().firstValue("Content-Location").orElseThrow();
+        assertThat(service.post(set + "/approve", "", user("ann")).status()).isEqualTo(409);
+        assertThat(service.post(set + "/approve", "", user("bob")).status()).isEqualTo(200);
+        assertThat(service.post(set + "/apply", "", user("bob")).status()).isEqualTo(200);
+        assertThat(client.get(search).text()).contains("acorn.example");
     }
 
     private static ProducerRecord<String, SpecificRecord> attempt(

@@ -69,6 +69,8 @@ class RefusalIT {
                 arguments(Refusal.METHOD_NOT_ALLOWED, good.to("HEAD2", "/Slot")),
                 arguments(Refusal.PATH_UNKNOWN, good.to("GET", "/slot")),
                 arguments(Refusal.PATH_UNKNOWN, good.to("GET", "/Slot/1")),
+                arguments(Refusal.CATALOGUE_NOT_SERVED, good.to("GET", "/HealthcareService")),
+                arguments(Refusal.CATALOGUE_NOT_SERVED, good.to("PUT", "/Endpoint/1/$template")),
                 arguments(Refusal.REQUEST_ID_MISSING, Sent.read("/Slot").without(REQUEST)),
                 arguments(Refusal.TARGET_MISSING, Sent.read("/Slot").without(TARGET)),
                 arguments(

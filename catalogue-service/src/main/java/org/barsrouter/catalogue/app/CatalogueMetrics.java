@@ -11,12 +11,17 @@ import org.barsrouter.catalogue.kafka.WriterState;
 public final class CatalogueMetrics {
     private final MeterRegistry registry;
     private final Counter aliases;
+    private final Counter unconditional;
 
     public CatalogueMetrics(MeterRegistry registry, CatalogueWriter writer) {
         this.registry = registry;
         this.aliases =
                 Counter.builder("catalogue.alias.hits")
                         .description("identifiers read under another spelling of their system")
+                        .register(registry);
+        this.unconditional =
+                Counter.builder("catalogue.fhir.unconditional")
+                        .description("FHIR updates and deletes without If-Match")
                         .register(registry);
         registry.gauge("catalogue.services", writer, w -> w.catalogue().routed());
         registry.gauge("catalogue.endpoints", writer, w -> w.catalogue().endpoints().size());
@@ -26,6 +31,11 @@ public final class CatalogueMetrics {
 
     public void aliases(int rows) {
         aliases.increment(rows);
+    }
+
+    /// A FHIR update or delete came without If-Match.
+    public void unconditional() {
+        unconditional.increment();
     }
 
     void imported(ImportOutcome outcome, Duration took) {

@@ -109,13 +109,15 @@ public final class ChangeCatalogue {
                                 "In this environment a second person has to agree: submit the commands as a change-set."));
     }
 
+    /// All commands of a submission that names a version are on one service or endpoint.
     private static Optional<ChangeOutcome> stale(Submission submission, Draft draft) {
         Long wanted = submission.ifMatch();
-        if (wanted == null || submission.commands().size() != 1) {
+        if (wanted == null) {
             return Optional.empty();
         }
-        Command command = submission.commands().getFirst();
-        return version(draft, command)
+        return submission.commands().stream()
+                .flatMap(command -> version(draft, command).stream())
+                .findFirst()
                 .filter(found -> found.version() != wanted)
                 .map(found -> new Stale(found.id(), found.version()));
     }

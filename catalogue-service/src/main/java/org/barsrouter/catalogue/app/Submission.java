@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Commands that somebody wants carried out together or not at all.
 ///
 /// @param texts the same as JSON, kept with the change-set
-/// @param ifMatch version that the one service or endpoint must have; absent is not asked
+/// @param ifMatch version that the one service or endpoint, which all commands are on, must have;
+///   absent is not asked
 public record Submission(
         List<Command> commands,
         List<JsonNode> texts,

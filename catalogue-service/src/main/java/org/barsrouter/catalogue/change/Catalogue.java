@@ -56,12 +56,14 @@ public final class Catalogue {
         entries.forEach(entry -> state.services.put(entry.id().key(), entry));
         templates.forEach(template -> state.templates.put(template.id(), template));
         documents.forEach(document -> state.documents.put(document.key(), document));
-        entries.stream()
-                .flatMap(entry -> entry.service().assignments().stream())
-                .map(Assignment::endpoint)
-                .forEach(endpoint ->
-                        state.templates.computeIfAbsent(
-                                endpoint.id(), _ -> new Template(endpoint, 1, null)));
+        for (Entry entry : entries) {
+            entry.service().assignments().stream()
+                    .map(Assignment::endpoint)
+                    .forEach(endpoint ->
+                            state.templates.computeIfAbsent(
+                                    endpoint.id(),
+                                    _ -> Template.registered(endpoint, entry.changedAt())));
+        }
         return new Catalogue(state, null);
     }
 

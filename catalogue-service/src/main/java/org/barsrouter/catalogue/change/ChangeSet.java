@@ -45,12 +45,15 @@ public record ChangeSet(
 
     private List<Template> registered() {
         Map<String, Template> registered = new LinkedHashMap<>();
-        changes.stream()
-                .flatMap(change -> change.after().service().assignments().stream())
-                .map(Assignment::endpoint)
-                .filter(endpoint -> basis.template(endpoint.id()).isEmpty())
-                .forEach(endpoint ->
-                        registered.putIfAbsent(endpoint.id(), new Template(endpoint, 1, null)));
+        for (Change change : changes) {
+            change.after().service().assignments().stream()
+                    .map(Assignment::endpoint)
+                    .filter(endpoint -> basis.template(endpoint.id()).isEmpty())
+                    .forEach(endpoint ->
+                            registered.putIfAbsent(
+                                    endpoint.id(),
+                                    Template.registered(endpoint, change.after().changedAt())));
+        }
         return List.copyOf(registered.values());
     }
 }

@@ -11,7 +11,8 @@ import org.barsrouter.schemas.id.ServiceId;
 /// A service in the catalogue.
 ///
 /// @param version of the service, from 1
-public record Entry(Route.Service service, long version) {
+/// @param changedAt when that version was written
+public record Entry(Route.Service service, long version, Instant changedAt) {
 
     public ServiceId id() {
         return service.id();

@@ -49,7 +49,7 @@ public final class PlanImport {
         Instant horizon = from.plus(terms.leadTime());
         Endpoints endpoints =
                 new Endpoints(current, terms.slices(), wanted.products(), from, horizon);
-        Timeline timeline = new Timeline(terms.deployment(), from, horizon);
+        Timeline timeline = new Timeline(terms.deployment(), from, horizon, at);
         List<Change> changes = new ArrayList<>();
         for (Target target : wanted.targets()) {
             Entry before = current.service(target.id()).orElse(null);

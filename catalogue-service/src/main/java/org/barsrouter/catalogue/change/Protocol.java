@@ -13,6 +13,14 @@ public record Protocol(String connectionType, String payloadType) implements Com
         return new Protocol(endpoint.connectionType(), endpoint.payloadType());
     }
 
+    /// The protocol that somebody's two codes mean. The published BaRS examples write
+    /// `hl7-fhir-msg`, and everybody sends BaRS over `hl7-fhir-rest`: it is one protocol.
+    public static Protocol written(String connectionType, String payloadType) {
+        return payloadType.equals(BARS.payloadType) && connectionType.equals("hl7-fhir-msg")
+                ? BARS
+                : new Protocol(connectionType, payloadType);
+    }
+
     public boolean isBars() {
         return equals(BARS);
     }

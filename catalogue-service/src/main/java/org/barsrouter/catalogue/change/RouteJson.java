@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import org.barsrouter.catalogue.change.Label.Visibility;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
@@ -37,6 +38,17 @@ public final class RouteJson {
 
     public static String of(Endpoint endpoint) {
         return written(out -> out.endpoint(endpoint));
+    }
+
+    /// An endpoint with its label, as far as it has one.
+    public static String of(Template template) {
+        return written(out -> {
+            out.endpoint(template.endpoint());
+            out.text("name", template.label().name());
+            if (template.label().visibility() == Visibility.PRIVATE) {
+                out.text("visibility", "private");
+            }
+        });
     }
 
     /// What a change-set did, for its closing event.

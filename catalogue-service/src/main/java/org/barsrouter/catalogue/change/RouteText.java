@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.barsrouter.catalogue.change.Label.Visibility;
 import org.barsrouter.routing.route.Assignment;
 import org.barsrouter.routing.route.Endpoint;
 import org.barsrouter.routing.route.Period;
@@ -48,6 +49,16 @@ public final class RouteText {
     /// @throws IllegalArgumentException when it is not one of ours
     public static Endpoint endpoint(String text) {
         return endpoint(tree(text));
+    }
+
+    /// The label of the endpoint that a text of ours describes.
+    public static Label label(String text) {
+        JsonNode json = tree(text);
+        return new Label(
+                text(json, "name"),
+                "private".equals(text(json, "visibility"))
+                        ? Visibility.PRIVATE
+                        : Visibility.PUBLIC);
     }
 
     private static JsonNode tree(String text) {

@@ -28,6 +28,7 @@ final class Timeline {
     private final Deployment deployment;
     private final Instant from;
     private final Instant horizon;
+    private final Instant written;
 
     /// A service that shall have an endpoint.
     record Step(ServiceId id, @Nullable Entry before, @Nullable Provider provider) {}
@@ -35,10 +36,12 @@ final class Timeline {
     /// @param from when the change takes effect
     /// @param horizon what begins by then counts as present; what is scheduled later is left alone,
     ///   because a file knows nothing of schedules
-    Timeline(Deployment deployment, Instant from, Instant horizon) {
+    /// @param written when the change is written
+    Timeline(Deployment deployment, Instant from, Instant horizon, Instant written) {
         this.deployment = deployment;
         this.from = from;
         this.horizon = horizon;
+        this.written = written;
     }
 
     /// Leads a service to an endpoint; empty when that and the provider are so already.
@@ -134,7 +137,7 @@ final class Timeline {
         return began.isBefore(from) ? from : began;
     }
 
-    private static Entry next(Step step, List<Assignment> assignments) {
+    private Entry next(Step step, List<Assignment> assignments) {
         Entry before = step.before();
         Route.Service old = before == null ? null : before.service();
         Provider provider = step.provider();
@@ -155,6 +158,6 @@ final class Timeline {
                         "",
                         old == null ? List.of() : old.identifiers(),
                         old == null ? List.of() : old.inactive());
-        return new Entry(ContentHash.of(bare), before == null ? 1 : before.version() + 1);
+        return new Entry(ContentHash.of(bare), before == null ? 1 : before.version() + 1, written);
     }
 }

@@ -2,6 +2,7 @@ package org.barsrouter.catalogue.command;
 
 import java.time.Instant;
 import java.util.List;
+import org.barsrouter.catalogue.change.Label.Visibility;
 import org.barsrouter.catalogue.change.Protocol;
 import org.barsrouter.routing.route.Technical;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,14 @@ public sealed interface TemplateCommand extends Command {
             Protocol protocol,
             Technical technical,
             String address)
-            implements TemplateCommand {}
+            implements TemplateCommand {
+
+        /// The id that an endpoint gets when nobody chooses one.
+        public static String usualId(String product, String instance, Protocol protocol) {
+            String id = product + "/" + instance;
+            return protocol.isBars() ? id : id + "/" + protocol.payloadType();
+        }
+    }
 
     /// Which installation of which product, and whose.
     ///
@@ -36,11 +44,16 @@ public sealed interface TemplateCommand extends Command {
         }
     }
 
-    /// Says who manages it and which BaRS versions it serves; what is absent stays.
+    /// Says who manages it, which BaRS versions it serves, and how it is shown; what is absent
+    /// stays.
+    ///
+    /// @param name at most 100 characters
     record DescribeTemplate(
             String template,
             @Nullable String managingOrganisation,
-            @Nullable List<String> barsVersions)
+            @Nullable List<String> barsVersions,
+            @Nullable String name,
+            @Nullable Visibility visibility)
             implements TemplateCommand {}
 
     /// Moves it, with all its services, to another address.

@@ -110,7 +110,8 @@ public final class Draft {
     /// Puts the next state of a service, with the event that leads to it.
     void put(String event, Route.Service bare, Instant from) {
         Optional<Entry> before = service(bare.id());
-        Entry after = new Entry(ContentHash.of(bare), before.map(Entry::version).orElse(0L) + 1);
+        Entry after =
+                new Entry(ContentHash.of(bare), before.map(Entry::version).orElse(0L) + 1, now);
         services.put(bare.id().key(), after);
         bare.identifiers().forEach(other -> owners.put(other.key(), bare.id().key()));
         note(
@@ -125,12 +126,9 @@ public final class Draft {
 
     /// Puts the next state of a template, and into every service that uses it.
     void put(String event, Template after, Instant from) {
-        String before = template(after.id()).map(t -> RouteJson.of(t.endpoint())).orElse(null);
-        templates.put(after.id(), after);
-        note(
-                new Content(
-                        event, after.id(), after.version(), before, RouteJson.of(after.endpoint())),
-                from);
+        String before = template(after.id()).map(RouteJson::of).orElse(null);
+        templates.put(after.id(), after.writtenAt(now));
+        note(new Content(event, after.id(), after.version(), before, RouteJson.of(after)), from);
         if (!after.isRetired()) {
             users(after.id()).forEach(user -> follow(user, after.endpoint()));
         }
@@ -146,7 +144,8 @@ public final class Draft {
                 user.id().key(),
                 new Entry(
                         ContentHash.of(Services.withAssignments(user.service(), assignments)),
-                        user.version()));
+                        user.version(),
+                        user.changedAt()));
     }
 
     /// Keeps a document; it is written with the rest or not at all.

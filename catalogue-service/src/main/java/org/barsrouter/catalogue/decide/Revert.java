@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.catalogue.change.Entry;
 import org.barsrouter.catalogue.change.Event.Content;
+import org.barsrouter.catalogue.change.Label;
 import org.barsrouter.catalogue.change.RouteJson;
 import org.barsrouter.catalogue.change.RouteText;
 import org.barsrouter.catalogue.change.Template;
@@ -213,7 +214,7 @@ public final class Revert {
             return Optional.of(gone(id));
         }
         Template now = found.get();
-        if (!RouteJson.of(now.endpoint()).equals(done.after())) {
+        if (!RouteJson.of(now).equals(done.after())) {
             return Optional.of(changedSince(id));
         }
         if (done.before() == null) {
@@ -233,8 +234,9 @@ public final class Revert {
                         Endpoints.suspended(
                                 before, times(now.endpoint().suspensions(), before.suspensions())),
                         addresses(now.endpoint(), before));
-        if (!next.equals(now.endpoint())) {
-            draft.put(EVENT, now.next(next), draft.earliest());
+        Label label = RouteText.label(done.before());
+        if (!next.equals(now.endpoint()) || !label.equals(now.label())) {
+            draft.put(EVENT, now.next(next).labelled(label), draft.earliest());
         }
         return Optional.empty();
     }

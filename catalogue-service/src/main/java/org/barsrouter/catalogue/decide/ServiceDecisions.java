@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of a service: who it is, whose, and whether it takes part. Its timeline is decided
 /// by [AssignmentDecisions] and [SwitchDecisions].
 final class ServiceDecisions {
-    private static final int LONGEST_NAME = 100;
-
     private final Draft draft;
     private final Rules rules;
     private final AssignmentDecisions assignments;
@@ -74,7 +72,7 @@ final class ServiceDecisions {
 
     private Optional<Problem> register(RegisterService command) {
         return identifier(command.service(), "service")
-                .or(() -> named(command.name()))
+                .or(() -> Names.problem(command.name()))
                 .or(() -> ods(command.providedBy(), "providedBy"))
                 .or(() -> {
                     draft.put(
@@ -124,17 +122,6 @@ final class ServiceDecisions {
                                 "Use that service, or take the identifier from it first."));
     }
 
-    private static Optional<Problem> named(@Nullable String name) {
-        return name == null || (!name.isBlank() && name.length() <= LONGEST_NAME)
-                ? Optional.empty()
-                : Optional.of(
-                        new Problem(
-                                Code.INVALID,
-                                "name",
-                                "A name has 1 to " + LONGEST_NAME + " characters.",
-                                "Shorten it, or leave it out."));
-    }
-
     private static Optional<Problem> ods(@Nullable String ods, String field) {
         return ods == null || ods.matches("[A-Z0-9]{3,12}")
                 ? Optional.empty()
@@ -147,7 +134,7 @@ final class ServiceDecisions {
     }
 
     private Optional<Problem> describe(Route.Service service, DescribeService command) {
-        Optional<Problem> problem = named(command.name());
+        Optional<Problem> problem = Names.problem(command.name());
         if (problem.isPresent()) {
             return problem;
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.barsrouter.catalogue.change.Certification;
 import org.barsrouter.catalogue.change.Entry;
+import org.barsrouter.catalogue.change.Label;
 import org.barsrouter.catalogue.change.Template;
 import org.barsrouter.catalogue.command.TemplateCommand;
 import org.barsrouter.catalogue.command.TemplateCommand.DescribeTemplate;
@@ -77,7 +78,7 @@ final class TemplateDecisions {
                 .then(url -> {
                     draft.put(
                             "TemplateRegistered",
-                            new Template(endpoint(command, url), 1, null),
+                            Template.registered(endpoint(command, url), draft.now()),
                             draft.now());
                     return Optional.empty();
                 });
@@ -111,10 +112,16 @@ final class TemplateDecisions {
                 Endpoints.withTechnical(
                         Endpoints.managedBy(old, manager.isEmpty() ? null : manager),
                         Endpoints.serving(old.technical(), versions));
-        if (!next.equals(old)) {
-            draft.put("TemplateDescribed", template.next(next), draft.now());
+        Label label =
+                new Label(
+                        command.name() == null ? template.label().name() : command.name(),
+                        Objects.requireNonNullElse(
+                                command.visibility(), template.label().visibility()));
+        Optional<Problem> problem = Names.problem(label.name());
+        if (problem.isEmpty() && !(next.equals(old) && label.equals(template.label()))) {
+            draft.put("TemplateDescribed", template.next(next).labelled(label), draft.now());
         }
-        return Optional.empty();
+        return problem;
     }
 
     private Optional<Problem> move(Template template, SetTemplateAddress command) {
@@ -231,9 +238,7 @@ final class TemplateDecisions {
         }
         draft.put(
                 "CertificationRecorded",
-                new Template(
-                        template.endpoint(),
-                        template.version() + 1,
+                template.certified(
                         new Certification(
                                 command.grade(),
                                 draft.now(),
@@ -245,10 +250,7 @@ final class TemplateDecisions {
 
     private Optional<Problem> uncertify(Template template) {
         if (template.certification() != null) {
-            draft.put(
-                    "CertificationExpired",
-                    new Template(template.endpoint(), template.version() + 1, null),
-                    draft.now());
+            draft.put("CertificationExpired", template.certified(null), draft.now());
         }
         return Optional.empty();
     }

@@ -12,15 +12,16 @@ import org.barsrouter.catalogue.change.Actor;
 import org.barsrouter.catalogue.change.Sha256;
 import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.targets.Deployment;
+import org.barsrouter.schemas.header.BarsHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads who calls from the headers that a gateway sets after it has checked the caller's token.
 /// The names are those of the national catalogue's design.
 @Component
-final class Callers {
+public final class Callers {
     static final String ODS = "NHSD-End-User-Organisation-ODS";
-    static final String ORGANISATION = "NHSD-End-User-Organisation";
+    private static final String ORGANISATION = BarsHeaders.END_USER_ORGANISATION;
     static final String PRODUCT = "NHSD-Product-Id";
     static final String CLIENT = "NHSD-Client-Id";
     static final String USER = "NHSD-User-Id";
@@ -39,9 +40,16 @@ final class Callers {
     ///
     /// @param body as it came, so that a repeat can be told from another request
     Caller of(HttpServletRequest request, String body) {
+        return of(request, "api", body);
+    }
+
+    /// The same of another face.
+    ///
+    /// @param source names the face in the audit
+    public Caller of(HttpServletRequest request, String source, String body) {
         return new Caller(
                 actor(request),
-                "api",
+                source,
                 header(request, "X-Request-Id"),
                 header(request, "X-Correlation-Id"),
                 Sha256.start()
@@ -51,6 +59,11 @@ final class Callers {
                         .with(request.getHeader("If-Match"))
                         .with(body)
                         .hex());
+    }
+
+    /// The organisation that asks, in upper case, if it says so.
+    public static Optional<String> reader(HttpServletRequest request) {
+        return Optional.ofNullable(organisation(request));
     }
 
     private Actor actor(HttpServletRequest request) {
@@ -72,20 +85,26 @@ final class Callers {
                     "Say for which organisation you act in the header " + ODS + ".");
         }
         return new Actor(
-                name(ods, client, user),
-                client,
-                user,
-                ods.toUpperCase(Locale.ROOT),
-                header(request, PRODUCT),
-                null);
+                name(ods, client, user), client, user, ods, header(request, PRODUCT), null);
     }
 
     /// The plain code, or the one in the base64 Organization that BaRS 1.4.0 sends.
     private static @Nullable String organisation(HttpServletRequest request) {
         String plain = header(request, ODS);
+        String encoded = encoded(request);
+        if (plain != null && encoded != null && !plain.equalsIgnoreCase(encoded)) {
+            throw new FaultException(
+                    Fault.ORGANISATIONS_DIFFER,
+                    ODS + " and " + ORGANISATION + " name different organisations: send one.");
+        }
+        String code = plain == null ? encoded : plain;
+        return code == null ? null : code.toUpperCase(Locale.ROOT);
+    }
+
+    private static @Nullable String encoded(HttpServletRequest request) {
         String encoded = request.getHeader(ORGANISATION);
-        if (plain != null || encoded == null || encoded.isBlank()) {
-            return plain;
+        if (encoded == null || encoded.isBlank()) {
+            return null;
         }
         try {
             JsonNode organisation = JSON.readTree(Base64.getDecoder().decode(encoded.strip()));

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /// How a change ended, as an HTTP answer.
 @Component
-final class ChangeAnswers {
+public final class ChangeAnswers {
     private final Current current;
 
     ChangeAnswers(Current current) {
         this.current = current;
     }
 
-    ResponseEntity<String> of(ChangeOutcome outcome) {
+    public ResponseEntity<String> of(ChangeOutcome outcome) {
         return switch (outcome) {
             case ChangeOutcome.Kept kept -> json(kept.answer());
             case ChangeOutcome.Repeated(String answer) -> json(answer);
@@ -109,7 +109,8 @@ final class ChangeAnswers {
                                 .toList());
     }
 
-    private static Fault fault(Problem.Code code) {
+    /// The fault that a kind of problem is.
+    public static Fault fault(Problem.Code code) {
         return switch (code) {
             case INVALID -> Fault.COMMAND_INVALID;
             case UNKNOWN_SERVICE -> Fault.SERVICE_UNKNOWN;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param payloadType such as `bars` or `careconnect`
 /// @param version BaRS version that the sender speaks
 /// @param changeSet an unapplied change-set, as if it were applied
-record Circumstances(
+public record Circumstances(
         @Nullable String at,
         @Nullable String op,
         @Nullable String connectionType,
@@ -23,7 +23,7 @@ record Circumstances(
         @Nullable String version,
         @Nullable String changeSet) {
 
-    Question question(Instant instant) {
+    public Question question(Instant instant) {
         String operation = Objects.requireNonNullElse(op, "new").toUpperCase(Locale.ROOT);
         if (!operation.equals("NEW") && !operation.equals("EXISTING")) {
             throw new FaultException(Fault.REQUEST_UNREADABLE, "op is new or existing.");

@@ -9,7 +9,6 @@ import org.barsrouter.catalogue.app.ChangeCatalogue;
 import org.barsrouter.catalogue.app.Submission;
 import org.barsrouter.catalogue.app.Submission.Mode;
 import org.barsrouter.catalogue.request.CommandJson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +54,7 @@ class CommandController {
             @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
         String text = ChangeBodies.text(request);
-        Long version = version(request.getHeader("If-Match"));
+        Long version = EntityTags.version(request.getHeader("If-Match"));
         if (!dryRun && version == null && NEEDS_VERSION.contains(name)) {
             throw new FaultException(
                     Fault.VERSION_NEEDED,
@@ -65,19 +64,5 @@ class CommandController {
         return answers.of(
                 changes.submit(
                         callers.of(request, text), submission, dryRun ? Mode.DRY_RUN : Mode.APPLY));
-    }
-
-    /// `W/"7"`, or `"7"`.
-    static @Nullable Long version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        String digits = ifMatch.strip().replaceFirst("^(W/)?\"(\\d{1,18})\"$", "$2");
-        if (!digits.matches("\\d{1,18}")) {
-            throw new FaultException(
-                    Fault.REQUEST_UNREADABLE,
-                    "If-Match is not an ETag of this catalogue: write it like W/\"7\".");
-        }
-        return Long.valueOf(digits);
     }
 }

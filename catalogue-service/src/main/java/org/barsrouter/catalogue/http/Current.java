@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// What every read starts from: the catalogue as it is, an instant and a target.
 @Component
-class Current {
+public class Current {
     private final CatalogueWriter writer;
     private final WriterLoop loop;
     private final ExplainTarget explain;
@@ -38,7 +38,7 @@ class Current {
     }
 
     /// The catalogue, if this instance can vouch for it.
-    Catalogue catalogue() {
+    public Catalogue catalogue() {
         if (writer.state() instanceof WriterState.Open) {
             return writer.catalogue();
         }
@@ -60,7 +60,7 @@ class Current {
         };
     }
 
-    Instant at(@Nullable String text) {
+    public Instant at(@Nullable String text) {
         if (text == null) {
             return clock.instant().truncatedTo(ChronoUnit.MILLIS);
         }
@@ -73,7 +73,7 @@ class Current {
         }
     }
 
-    Canonical target(String text) {
+    public Canonical target(String text) {
         Canonical target =
                 explain.target(text)
                         .orElseThrow(() ->

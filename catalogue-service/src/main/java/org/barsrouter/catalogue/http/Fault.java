@@ -67,6 +67,20 @@ public enum Fault {
     STALE("CAT-037", HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     VERSION_NEEDED("CAT-038", HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
     REQUEST_REUSED("CAT-039", HttpStatus.CONFLICT, "The request id was used already"),
+    ELEMENT_WRONG("CAT-070", HttpStatus.BAD_REQUEST, "An element or parameter is wrong"),
+    RULE_BROKEN(
+            "CAT-071",
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "A reference leads nowhere, or what is fixed would change"),
+    RESOURCE_UNKNOWN("CAT-072", HttpStatus.NOT_FOUND, "There is no such resource"),
+    METHOD_NOT_DEFINED(
+            "CAT-073", HttpStatus.METHOD_NOT_ALLOWED, "The method is not defined for the path"),
+    NOT_ACCEPTABLE("CAT-074", HttpStatus.NOT_ACCEPTABLE, "Only JSON is spoken"),
+    HEADER_MISSING("CAT-075", HttpStatus.BAD_REQUEST, "A required header is missing"),
+    ORGANISATIONS_DIFFER(
+            "CAT-076", HttpStatus.FORBIDDEN, "Two headers name different organisations"),
+    OLDER("CAT-077", HttpStatus.CONFLICT, "It was changed after meta.lastUpdated"),
+    CONTENT_TYPE("CAT-078", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not JSON"),
     APPROVAL_NEEDED("CAT-050", HttpStatus.CONFLICT, "A second person has to agree"),
     WRONG_STATE("CAT-051", HttpStatus.CONFLICT, "The change-set is not in a state for this");
 
@@ -84,7 +98,7 @@ public enum Fault {
         return code;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 

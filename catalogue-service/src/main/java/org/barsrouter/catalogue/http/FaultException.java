@@ -3,26 +3,26 @@ package org.barsrouter.catalogue.http;
 import java.io.Serial;
 import org.springframework.http.ProblemDetail;
 
-/// Carries a fault from a controller to [FaultAdvice].
-final class FaultException extends RuntimeException {
+/// Carries a fault from a controller to whoever answers it: [FaultAdvice], or the FHIR API.
+public final class FaultException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final Fault fault;
     private final transient ProblemDetail problem;
 
     /// @param detail what happened and the remedy, in a sentence
-    FaultException(Fault fault, String detail) {
+    public FaultException(Fault fault, String detail) {
         super(detail);
         this.fault = fault;
         this.problem = problem(fault, detail);
     }
 
-    FaultException with(String property, Object value) {
+    public FaultException with(String property, Object value) {
         problem.setProperty(property, value);
         return this;
     }
 
-    Fault fault() {
+    public Fault fault() {
         return fault;
     }
 

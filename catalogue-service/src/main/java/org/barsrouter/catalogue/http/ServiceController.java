@@ -88,7 +88,7 @@ class ServiceController {
                 .service(id.id())
                 .map(entry ->
                         ResponseEntity.ok()
-                                .eTag("W/\"" + entry.version() + "\"")
+                                .eTag(EntityTags.of(entry.version()))
                                 .body(ServiceView.whole(entry, explain.route(entry, at), at)))
                 .orElseThrow(() ->
                         new FaultException(

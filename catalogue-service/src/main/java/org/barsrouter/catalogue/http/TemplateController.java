@@ -49,7 +49,7 @@ class TemplateController {
                                                 + id
                                                 + ": list them with GET /catalogue/v1/templates."));
         return ResponseEntity.ok()
-                .eTag("W/\"" + template.version() + "\"")
+                .eTag(EntityTags.of(template.version()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(view(template).toString());
     }

@@ -7,15 +7,17 @@ import org.springframework.stereotype.Component;
 
 /// The catalogue as it would be with a change-set that is not applied.
 @Component
-final class Unapplied {
+public final class Unapplied {
     private final ReviewChangeSets review;
 
     Unapplied(ReviewChangeSets review) {
         this.review = review;
     }
 
+    /// What a change-set leads to.
+    ///
     /// @param changeSet its id; absent is the catalogue as it is
-    Catalogue catalogue(Catalogue now, @Nullable String changeSet) {
+    public Catalogue catalogue(Catalogue now, @Nullable String changeSet) {
         if (changeSet == null) {
             return now;
         }

@@ -1,5 +1,6 @@
 package org.barsrouter.catalogue.kafka;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +33,10 @@ final class RouteLoad {
             return;
         }
         switch (RouteRecords.read(value)) {
-            case Route.Service service -> entries.put(record.key(), entry(service, value));
+            case Route.Service service ->
+                    entries.put(
+                            record.key(),
+                            entry(service, value, Instant.ofEpochMilli(record.timestamp())));
             case Route.Alias _ -> entries.remove(record.key());
             case Route.Corrupt(String why) -> {
                 entries.remove(record.key());
@@ -49,7 +53,7 @@ final class RouteLoad {
         return entries.values();
     }
 
-    private Entry entry(Route.Service service, Decoded<CatalogueRoute> value) {
+    private Entry entry(Route.Service service, Decoded<CatalogueRoute> value, Instant at) {
         if (!(value instanceof Decoded.Readable<CatalogueRoute>(CatalogueRoute written))) {
             throw new IllegalStateException("a service cannot come from a poison record");
         }
@@ -64,7 +68,7 @@ final class RouteLoad {
                     assignment.at(
                             endpoints.computeIfAbsent(records.get(i), _ -> assignment.endpoint())));
         }
-        return new Entry(withAssignments(service, shared), written.getVersion());
+        return new Entry(withAssignments(service, shared), written.getVersion(), at);
     }
 
     private static Route.Service withAssignments(

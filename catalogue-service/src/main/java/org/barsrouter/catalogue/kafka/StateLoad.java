@@ -1,14 +1,10 @@
 package org.barsrouter.catalogue.kafka;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.barsrouter.catalogue.change.Certification;
 import org.barsrouter.catalogue.change.Document;
 import org.barsrouter.catalogue.change.Template;
 import org.barsrouter.routetable.record.RouteRecords;
@@ -16,13 +12,10 @@ import org.barsrouter.schemas.avro.CatalogueState;
 import org.barsrouter.schemas.avro.EndpointRecord;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
-import org.jspecify.annotations.Nullable;
 
 /// Builds endpoints and documents from their records. What cannot be read stops the writer: going
 /// on without a change-set or an endpoint would lose it at the next write.
 final class StateLoad {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Document> documents = new HashMap<>();
 
@@ -33,13 +26,13 @@ final class StateLoad {
                 documents.remove(record.key());
             }
             case Decoded.Readable<CatalogueState>(CatalogueState state) ->
-                    take(record.key(), state);
+                    take(record.key(), state, Instant.ofEpochMilli(record.timestamp()));
             case Decoded.Poison<CatalogueState>(byte[] _, String reason) ->
                     throw unreadable(record, reason);
         }
     }
 
-    private void take(String key, CatalogueState state) {
+    private void take(String key, CatalogueState state, Instant at) {
         EndpointRecord endpoint = state.getEndpoint();
         if (endpoint != null) {
             templates.put(
@@ -47,7 +40,9 @@ final class StateLoad {
                     new Template(
                             RouteRecords.endpoint(endpoint),
                             state.getVersion(),
-                            certification(state.getBody())));
+                            TemplateBody.certification(state.getBody()),
+                            TemplateBody.label(state.getBody()),
+                            at));
         } else if (state.getBody() != null) {
             documents.put(
                     key,
@@ -57,22 +52,6 @@ final class StateLoad {
                             state.getVersion(),
                             state.getBody(),
                             state.getExpiresAt()));
-        }
-    }
-
-    private static @Nullable Certification certification(@Nullable String body) {
-        if (body == null) {
-            return null;
-        }
-        try {
-            JsonNode json = JSON.readTree(body);
-            return new Certification(
-                    json.path("grade").asText(),
-                    Instant.parse(json.path("recordedAt").asText()),
-                    Instant.parse(json.path("expiresAt").asText()),
-                    json.path("evidence").asText());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a certification is not JSON", e);
         }
     }
 

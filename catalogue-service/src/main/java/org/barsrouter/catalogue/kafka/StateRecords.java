@@ -1,11 +1,9 @@
 package org.barsrouter.catalogue.kafka;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.barsrouter.catalogue.change.Certification;
 import org.barsrouter.catalogue.change.Document;
 import org.barsrouter.catalogue.change.Entry;
 import org.barsrouter.catalogue.change.Template;
@@ -14,7 +12,6 @@ import org.barsrouter.routing.route.Route;
 import org.barsrouter.schemas.avro.CatalogueState;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.topic.Topics;
-import org.jspecify.annotations.Nullable;
 
 /// The state that a batch leads to, as records of the two compacted topics.
 ///
@@ -28,15 +25,17 @@ record StateRecords(Environment environment, String changeSetId) {
                 new RouteRecords.Origin(environment, entry.version(), changeSetId);
         Route.Service service = entry.service();
         return Stream.concat(
-                Stream.of(
-                        Topics.CATALOGUE_ROUTES.record(
-                                service.id(), RouteRecords.write(service, origin))),
-                service.identifiers().stream()
-                        .map(other ->
+                        Stream.of(
                                 Topics.CATALOGUE_ROUTES.record(
-                                        other,
-                                        RouteRecords.write(
-                                                new Route.Alias(other, service.id()), origin))));
+                                        service.id(), RouteRecords.write(service, origin))),
+                        service.identifiers().stream()
+                                .map(other ->
+                                        Topics.CATALOGUE_ROUTES.record(
+                                                other,
+                                                RouteRecords.write(
+                                                        new Route.Alias(other, service.id()),
+                                                        origin))))
+                .map(record -> at(entry.changedAt(), record));
     }
 
     /// An identifier that leads nowhere any more.
@@ -49,29 +48,26 @@ record StateRecords(Environment environment, String changeSetId) {
     }
 
     ProducerRecord<String, SpecificRecord> template(Template template) {
-        return Topics.CATALOGUE_STATE.record(
-                ENDPOINT + "/" + template.id(),
-                CatalogueState.newBuilder()
-                        .setEnvironment(environment)
-                        .setKind(ENDPOINT)
-                        .setId(template.id())
-                        .setVersion(template.version())
-                        .setChangeSetId(changeSetId)
-                        .setEndpoint(RouteRecords.written(template.endpoint()))
-                        .setBody(body(template.certification()))
-                        .build());
+        return at(
+                template.changedAt(),
+                Topics.CATALOGUE_STATE.record(
+                        ENDPOINT + "/" + template.id(),
+                        CatalogueState.newBuilder()
+                                .setEnvironment(environment)
+                                .setKind(ENDPOINT)
+                                .setId(template.id())
+                                .setVersion(template.version())
+                                .setChangeSetId(changeSetId)
+                                .setEndpoint(RouteRecords.written(template.endpoint()))
+                                .setBody(TemplateBody.write(template))
+                                .build()));
     }
 
-    private static @Nullable String body(@Nullable Certification certification) {
-        if (certification == null) {
-            return null;
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("grade", certification.grade());
-        json.put("recordedAt", certification.recordedAt().toString());
-        json.put("expiresAt", certification.expiresAt().toString());
-        json.put("evidence", certification.evidence());
-        return json.toString();
+    /// The record's own time says when that version was written, over every restart.
+    private static ProducerRecord<String, SpecificRecord> at(
+            Instant written, ProducerRecord<String, SpecificRecord> record) {
+        return new ProducerRecord<>(
+                record.topic(), null, written.toEpochMilli(), record.key(), record.value());
     }
 
     ProducerRecord<String, SpecificRecord> document(Document document) {

@@ -2,6 +2,7 @@ package org.barsrouter.catalogue.request;
 
 import java.util.List;
 import java.util.Objects;
+import org.barsrouter.catalogue.change.Label.Visibility;
 import org.barsrouter.catalogue.change.Protocol;
 import org.barsrouter.catalogue.command.Command;
 import org.barsrouter.catalogue.command.SupplierCommand;
@@ -25,17 +26,14 @@ final class TemplateReaders {
             slices = 1;
         }
         return new TemplateCommand.RegisterTemplate(
-                id == null ? defaultId(product, instance, protocol) : id,
+                id == null
+                        ? TemplateCommand.RegisterTemplate.usualId(product, instance, protocol)
+                        : id,
                 new TemplateCommand.Installation(
                         product, instance, fields.textOrNull("managingOrganisation"), slices),
                 protocol,
                 technical(fields),
                 fields.text("address"));
-    }
-
-    private static String defaultId(String product, String instance, Protocol protocol) {
-        String id = product + "/" + instance;
-        return protocol.isBars() ? id : id + "/" + protocol.payloadType();
     }
 
     private static Protocol protocol(Fields fields) {
@@ -75,7 +73,21 @@ final class TemplateReaders {
         return new TemplateCommand.DescribeTemplate(
                 fields.text("template"),
                 fields.textOrNull("managingOrganisation"),
-                fields.textsOrNull("barsVersions"));
+                fields.textsOrNull("barsVersions"),
+                fields.textOrNull("name"),
+                visibility(fields));
+    }
+
+    private static @Nullable Visibility visibility(Fields fields) {
+        return switch (fields.textOrNull("visibility")) {
+            case null -> null;
+            case "public" -> Visibility.PUBLIC;
+            case "private" -> Visibility.PRIVATE;
+            default -> {
+                fields.problem("visibility", "It is not known.", "Give public or private.");
+                yield null;
+            }
+        };
     }
 
     static Command address(Fields fields) {

@@ -173,7 +173,8 @@ final class Elements {
         }
     }
 
-    /// An instant of `period` or `Period`; a bare date is the start of that day in UTC.
+    /// An instant of `period` or `Period`; a bare date is the start of that day in UTC, or its last
+    /// second where the period ends.
     @Nullable Instant bound(JsonNode period, String bound) {
         JsonNode node = period.path(bound);
         if (node.isMissingNode() || node.isNull()) {
@@ -181,9 +182,13 @@ final class Elements {
         }
         String text = node.asText();
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            if (text.length() != 10) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+            LocalDate day = LocalDate.parse(text);
+            return bound.equalsIgnoreCase("end")
+                    ? day.atTime(23, 59, 59).toInstant(ZoneOffset.UTC)
+                    : day.atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
             fault(
                     "period." + bound,

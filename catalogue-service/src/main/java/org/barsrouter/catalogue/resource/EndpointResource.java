@@ -26,7 +26,8 @@ public record EndpointResource(
         @Nullable URI address,
         @Nullable String visibility,
         @Nullable Validity period,
-        @Nullable String template) {
+        @Nullable String template)
+        implements CatalogueResource {
 
     /// A time with optional bounds, as FHIR writes it: the end belongs to it.
     public record Validity(@Nullable Instant start, @Nullable Instant end) {}
@@ -40,10 +41,16 @@ public record EndpointResource(
         return identifiers.stream().filter(Systems::isProduct).map(BusinessId::value).findFirst();
     }
 
+    /// Which installation of the product it is; empty for the usual one.
+    public Optional<String> instance() {
+        return identifiers.stream().filter(Systems::isInstance).map(BusinessId::value).findFirst();
+    }
+
     /// The identifiers that name services.
     public List<BusinessId> serviceIdentifiers() {
         return identifiers.stream()
-                .filter(id -> !Systems.isProduct(id) && !Systems.isOds(id))
+                .filter(id ->
+                        !Systems.isProduct(id) && !Systems.isOds(id) && !Systems.isInstance(id))
                 .toList();
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param service logical id of the service
 /// @param endpoints logical ids, first is rank 1
-public record PriorityList(@Nullable ResourceMeta meta, String service, List<String> endpoints) {
+public record PriorityList(@Nullable ResourceMeta meta, String service, List<String> endpoints)
+        implements CatalogueResource {
 
     public PriorityList {
         endpoints = List.copyOf(endpoints);

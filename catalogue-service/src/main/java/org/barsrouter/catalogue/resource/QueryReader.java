@@ -20,7 +20,11 @@ public final class QueryReader {
                     "_has:healthcareservice:endpoint:identifier",
                     "healthcareservice.identifier");
     private static final Set<String> SERVICE_ID =
-            Set.of("_has:healthcareservice.id", "_has:healthcareservice:endpoint:_id");
+            Set.of(
+                    "_has:healthcareservice.id",
+                    "_has:healthcareservice:endpoint:_id",
+                    "subject",
+                    "_id");
     private static final Set<String> IDENTIFIER =
             Set.of("identifier", "endpoint.identifier", "productid");
     private static final Set<String> CONNECTION = Set.of("connectiontype", "connection-type");
@@ -77,7 +81,7 @@ public final class QueryReader {
         ResourceQuery query =
                 new ResourceQuery(
                         ofService == null ? token(SERVICE) : ofService,
-                        value(SERVICE_ID),
+                        value(SERVICE_ID).map(QueryReader::afterSlash).orElse(null),
                         ofService == null ? token(IDENTIFIER) : null,
                         code(CONNECTION),
                         code(PAYLOAD),
@@ -111,8 +115,13 @@ public final class QueryReader {
         return found.stream().findFirst();
     }
 
-    private @Nullable String value(Set<String> names) {
-        return find(names).map(Found::text).orElse(null);
+    private Optional<String> value(Set<String> names) {
+        return find(names).map(Found::text);
+    }
+
+    /// `HealthcareService/ID` or the bare id.
+    private static String afterSlash(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
     private @Nullable BusinessId token(Set<String> names) {

@@ -15,7 +15,8 @@ public record ServiceResource(
         boolean active,
         @Nullable String providedBy,
         @Nullable String name,
-        List<String> endpoints) {
+        List<String> endpoints)
+        implements CatalogueResource {
 
     public ServiceResource {
         identifiers = List.copyOf(identifiers);

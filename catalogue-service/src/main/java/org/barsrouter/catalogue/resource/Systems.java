@@ -17,6 +17,10 @@ public final class Systems {
     /// keeps beside BaRS.
     public static final String OWN_PAYLOAD_TYPE = "urn:barsrouter:endpoint-payload-type";
 
+    /// Which installation of its product a template is, where it is not the usual `main`. Nobody
+    /// else has a name for it.
+    public static final String INSTANCE = "urn:barsrouter:endpoint-instance";
+
     private static final Map<String, String> BY_TAIL =
             Map.of(
                     "fhir.nhs.uk/id/product-id", PRODUCT_ID,
@@ -41,6 +45,10 @@ public final class Systems {
 
     public static boolean isProduct(BusinessId id) {
         return canonical(id.system()).equals(PRODUCT_ID);
+    }
+
+    public static boolean isInstance(BusinessId id) {
+        return id.system().equals(INSTANCE);
     }
 
     public static boolean isOds(BusinessId id) {

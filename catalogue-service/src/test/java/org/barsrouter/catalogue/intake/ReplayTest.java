@@ -92,7 +92,7 @@ class ReplayTest {
         Route.Service service =
                 new Route.Service(
                         SERVICE, true, null, null, List.of(), false, List.of(assignments), "hash");
-        Catalogue catalogue = Catalogue.of(List.of(new Entry(service, 1)), null);
+        Catalogue catalogue = Catalogue.of(List.of(new Entry(service, 1, Instant.EPOCH)), null);
         return new Replay(new Resolver(Policy.defaults()))
                 .findings(catalogue, List.of(target(file)), AT);
     }

@@ -156,7 +156,8 @@ class PlanSwitchesTest {
                         false,
                         List.of(assignment),
                         "hash"),
-                1);
+                1,
+                Instant.EPOCH);
     }
 
     private static Endpoint endpoint(String product, String instance, String url) {

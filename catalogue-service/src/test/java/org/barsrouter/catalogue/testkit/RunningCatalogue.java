@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class RunningCatalogue implements AutoCloseable {
     private final URI base;
 
     /// What the service answered.
-    public record Answer(int status, String contentType, String text) {
+    public record Answer(int status, String contentType, String text, HttpHeaders headers) {
         public JsonNode body() {
             return JSON.readTree(text);
         }
@@ -124,6 +125,15 @@ public final class RunningCatalogue implements AutoCloseable {
         return send(request.build());
     }
 
+    /// Any request, its body byte for byte.
+    public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request.build());
+    }
+
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response =
@@ -131,7 +141,8 @@ public final class RunningCatalogue implements AutoCloseable {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    response.body());
+                    response.body(),
+                    response.headers());
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

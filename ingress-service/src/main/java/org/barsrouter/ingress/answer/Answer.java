@@ -10,7 +10,7 @@ import org.barsrouter.schemas.refusal.Refusal;
 /// Everything that a sender can be told.
 public sealed interface Answer {
 
-    /// The receiver's own answer, whole.
+    /// The answer of somebody behind this router, whole: a receiver's, or the catalogue's.
     record FromReceiver(int status, List<HeaderField> headers, ByteBuffer body) implements Answer {
         public FromReceiver {
             headers = List.copyOf(headers);

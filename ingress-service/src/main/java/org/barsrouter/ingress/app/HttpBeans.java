@@ -12,6 +12,7 @@ import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.deferral.DeferralRules;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.http.BarsServlet;
+import org.barsrouter.ingress.http.CatalogueDoor;
 import org.barsrouter.ingress.http.DeliveryClient;
 import org.barsrouter.ingress.http.DocumentDesk;
 import org.barsrouter.ingress.http.Intake;
@@ -177,14 +178,21 @@ class HttpBeans {
                 intake);
     }
 
+    @Bean(destroyMethod = "close")
+    CatalogueDoor catalogueDoor(IngressProperties settings) {
+        return new CatalogueDoor(
+                settings.catalogueUrl(), Math.toIntExact(settings.maxBody().toBytes()));
+    }
+
     @Bean
     BarsServlet.Desks desks(
             Intake intake,
             Reading reading,
             StatusResource status,
             OwnDesk own,
-            DocumentDesk documents) {
-        return new BarsServlet.Desks(intake, reading, status, own, documents);
+            DocumentDesk documents,
+            CatalogueDoor catalogue) {
+        return new BarsServlet.Desks(intake, reading, status, own, documents, catalogue);
     }
 
     @Bean

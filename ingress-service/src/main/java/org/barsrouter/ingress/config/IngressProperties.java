@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 /// @param relayDeadline from acceptance to deliver-by of a relay message, where its route says
 ///   nothing else
 /// @param journalUrl where the journal answers for the status of deferred messages
+/// @param catalogueUrl where the catalogue answers for its own BaRS paths; absent serves none
 /// @param profile how much of a call is judged here
 /// @param dialect in which refusals are written
 /// @param capabilityStatement file that is given out in place of our own
@@ -27,6 +28,7 @@ public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
         @DefaultValue("32s") Duration relayDeadline,
         @DefaultValue("http://127.0.0.1:8084") URI journalUrl,
+        @Nullable URI catalogueUrl,
         @DefaultValue Append append,
         @DefaultValue Reply reply,
         @DefaultValue Broker broker,
@@ -49,6 +51,10 @@ public record IngressProperties(
         if (!isHttp(journalUrl)) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
+        }
+        if (catalogueUrl != null && !isHttp(catalogueUrl)) {
+            throw new IllegalArgumentException(
+                    "ingress.catalogue-url must be an http or https address");
         }
     }
 

@@ -17,6 +17,9 @@ public sealed interface PathMatch {
     /// A read that a receiver answers.
     record Read() implements PathMatch {}
 
+    /// A path of the Endpoint Catalogue, which knows itself what its methods mean.
+    record Catalogue() implements PathMatch {}
+
     /// A call about pointers to documents, which a national record locator keeps.
     record DocumentReference(Locator locator) implements PathMatch {}
 
@@ -58,18 +61,25 @@ public sealed interface PathMatch {
         String[] parts = path.split("/", -1);
         return switch (parts.length) {
             case 2 -> collection(parts[1], method);
-            case 3 -> instance(parts[1], parts[2], method);
-            case 4 -> status(parts, method);
+            case 3 -> isTemplate(parts, 2) ? new Catalogue() : instance(parts[1], parts[2], method);
+            case 4 ->
+                    isTemplate(parts, 3) && isFhirId(parts[2])
+                            ? new Catalogue()
+                            : status(parts, method);
             default -> new Unknown();
         };
     }
 
     /// The same for a profile: in {@link Profile#TRANSPARENT} what the API does not have goes to
-    /// the receiver, which answers for itself. What concerns this router stays here, and no path
-    /// may climb out of the receiver's base address.
+    /// the receiver, which answers for itself, the catalogue's paths with it, as the live proxy
+    /// does. What concerns this router stays here, and no path may climb out of the receiver's base
+    /// address.
     static PathMatch of(Profile profile, String method, String path) {
         PathMatch match = of(method, path);
-        boolean strange = match instanceof WrongMethod || match instanceof Unknown;
+        boolean strange =
+                match instanceof WrongMethod
+                        || match instanceof Unknown
+                        || match instanceof Catalogue;
         if (profile == Profile.STANDARD || !strange || path.startsWith("/_") || climbs(path)) {
             return match;
         }
@@ -96,6 +106,7 @@ public sealed interface PathMatch {
                                     List.of("GET", "POST"),
                                     method,
                                     new DocumentReference(Locator.PRODUCER));
+            case "HealthcareService", "Endpoint" -> new Catalogue();
             case "_ping" -> allowed(List.of("GET", "HEAD"), method, new Ping());
             case "_openapi" -> allowed(List.of("GET"), method, new OpenApi());
             case "_status" -> allowed(List.of("GET"), method, new OwnStatus());
@@ -120,8 +131,15 @@ public sealed interface PathMatch {
                             List.of("GET", "PUT", "DELETE"),
                             method,
                             new DocumentReference(Locator.PRODUCER));
+            case "HealthcareService", "Endpoint" -> new Catalogue();
             default -> new Unknown();
         };
+    }
+
+    /// The operation `$template` of an Endpoint, at a place of the path.
+    private static boolean isTemplate(String[] parts, int place) {
+        return parts[1].equals("Endpoint")
+                && (parts[place].equals("$template") || parts[place].equals("%24template"));
     }
 
     private static PathMatch status(String[] parts, String method) {

@@ -51,7 +51,8 @@ public final class BarsServlet extends HttpServlet {
             Reading reading,
             StatusResource status,
             OwnDesk own,
-            DocumentDesk documents) {}
+            DocumentDesk documents,
+            CatalogueDoor catalogue) {}
 
     /// How calls are taken and answers are given.
     public record Manners(Profile profile, CorsRules cors, Dialect dialect) {}
@@ -100,6 +101,7 @@ public final class BarsServlet extends HttpServlet {
                         desks.own().metadata(call).orElseGet(() -> desks.reading().take(call));
                 case PathMatch.DocumentReference(PathMatch.Locator locator) ->
                         desks.documents().take(call, locator, request);
+                case PathMatch.Catalogue _ -> desks.catalogue().answer(call, request);
                 case PathMatch.OpenApi _ -> desks.own().openApi();
                 case PathMatch.Ping _ -> desks.own().ping();
                 case PathMatch.OwnStatus _ -> desks.own().status(call);

@@ -29,6 +29,7 @@ public record Interaction(String name, String useCase) {
             case PathMatch.ProcessMessage _ -> "process-message";
             case PathMatch.Read _, PathMatch.DirectWrite _ -> onResource(call);
             case PathMatch.DocumentReference _ -> method(call) + " DocumentReference";
+            case PathMatch.Catalogue _ -> method(call) + " catalogue";
             case PathMatch.Status _ -> "message-status";
             case PathMatch.Ping _ -> "ping";
             case PathMatch.OpenApi _ -> "openapi";

@@ -28,6 +28,7 @@ class IngressPropertiesTest {
                                 DataSize.ofMegabytes(5),
                                 Duration.ofSeconds(32),
                                 URI.create("http://127.0.0.1:8084"),
+                                null,
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(5), Duration.ofMillis(300)),
                                 new IngressProperties.Reply(Duration.ofSeconds(2)),
@@ -53,6 +54,9 @@ class IngressPropertiesTest {
                                         Map.entry("ingress.max-body", "1MB"),
                                         Map.entry("ingress.relay-deadline", "4s"),
                                         Map.entry("ingress.journal-url", "https://journal.example"),
+                                        Map.entry(
+                                                "ingress.catalogue-url",
+                                                "https://catalogue.example"),
                                         Map.entry("ingress.append.timeout", "3s"),
                                         Map.entry("ingress.append.max-block", "100ms"),
                                         Map.entry("ingress.reply.grace", "1s"),
@@ -79,6 +83,7 @@ class IngressPropertiesTest {
                                 DataSize.ofMegabytes(1),
                                 Duration.ofSeconds(4),
                                 URI.create("https://journal.example"),
+                                URI.create("https://catalogue.example"),
                                 new IngressProperties.Append(
                                         Duration.ofSeconds(3), Duration.ofMillis(100)),
                                 new IngressProperties.Reply(Duration.ofSeconds(1)),
@@ -103,6 +108,7 @@ class IngressPropertiesTest {
         "ingress.max-body,0B",
         "ingress.max-body,6MB",
         "ingress.journal-url,ftp://journal",
+        "ingress.catalogue-url,catalogue:8083",
         "ingress.relay-deadline,0s",
         "ingress.append.timeout,0s",
         "ingress.append.max-block,-1s",

@@ -53,6 +53,32 @@ class PathMatchTest {
                 .isEqualTo(new PathMatch.WrongMethod(List.of(allowed)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/HealthcareService",
+        "POST,/Endpoint",
+        "GET,/Endpoint/$template",
+        "POST,/Endpoint/%24template",
+        "PUT,/HealthcareService/00000000-0000-4000-8000-000000000001",
+        "DELETE,/Endpoint/1/$template",
+        "PATCH,/Endpoint/1"
+    })
+    void leaves_the_paths_of_the_catalogue_to_the_catalogue(String method, String path) {
+        assertThat(PathMatch.of(method, path)).isEqualTo(new PathMatch.Catalogue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/HealthcareService/$template",
+        "GET,/Endpoint/../$template",
+        "GET,/Endpoint/1/history",
+        "GET,/Endpoints",
+        "GET,/Endpoint/1/$template/x"
+    })
+    void knows_no_other_paths_like_them(String method, String path) {
+        assertThat(PathMatch.of(method, path)).isEqualTo(new PathMatch.Unknown());
+    }
+
     @Test
     void names_all_methods_of_a_resource() {
         assertThat(PathMatch.of("POST", "/Appointment/1"))

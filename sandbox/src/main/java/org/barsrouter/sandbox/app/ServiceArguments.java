@@ -22,6 +22,7 @@ public final class ServiceArguments {
         return with(
                 settings.ports().ingress(),
                 "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal(),
+                "--ingress.catalogue-url=http://127.0.0.1:" + settings.ports().catalogue(),
                 "--ingress.delivery.urls=http://127.0.0.1:" + settings.ports().delivery(),
                 "--ingress.delivery.secret=" + readSecret);
     }

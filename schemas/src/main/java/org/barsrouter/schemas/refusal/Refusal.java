@@ -107,6 +107,15 @@ public enum Refusal {
     API_KEY_WRONG(
             "ING-033 401 SEND_UNAUTHORIZED unknown",
             "The header apikey is missing, or is not that of this router."),
+    CATALOGUE_NOT_SERVED(
+            "ING-040 501 PROXY_NOT_IMPLEMENTED not-supported",
+            "The Endpoint Catalogue is not served at this address."),
+    CATALOGUE_AWAY(
+            "ING-041 503 PROXY_UNAVAILABLE transient",
+            "The Endpoint Catalogue cannot be reached just now; messages are routed all the same."),
+    CATALOGUE_UNKNOWN(
+            "ING-042 504 PROXY_TIMEOUT timeout",
+            "It is not known whether the Endpoint Catalogue was changed: repeat the request with the same ids."),
 
     TARGET_MALFORMED(
             "RTR-001 400 PROXY_BAD_REQUEST structure", "The target identifier cannot be read."),
