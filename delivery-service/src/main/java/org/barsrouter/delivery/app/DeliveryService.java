@@ -6,14 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.kafka.AddressBook;
+import org.barsrouter.delivery.kafka.AttemptThreads;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
@@ -107,9 +106,7 @@ public class DeliveryService implements SmartLifecycle {
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryMetrics metrics = new DeliveryMetrics(meters);
-        Executor threads =
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("attempt-", 0).factory());
+        AttemptThreads threads = new AttemptThreads();
         Evidence evidence =
                 new Evidence(
                         new Publisher(connection, format, timer), threads, metrics::attemptLeftOut);

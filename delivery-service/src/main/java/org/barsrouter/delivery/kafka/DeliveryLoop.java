@@ -161,6 +161,7 @@ public final class DeliveryLoop implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("delivery loop failed and starts again");
             } finally {
+                Optional.ofNullable(partitions).ifPresent(Partitions::close);
                 partitions = null;
             }
             pause();
@@ -173,6 +174,7 @@ public final class DeliveryLoop implements AutoCloseable {
         partitions = mine;
         Instant nextCommit = tools.clock().instant().plus(settings.commitEvery());
         while (closed.getCount() > 0) {
+            awaitProcessor();
             for (ConsumerRecord<String, Decoded<OutboundDelivery>> record : consumer.poll(POLL)) {
                 Optional.ofNullable(mine.owned().get(Partitions.of(record)))
                         .ifPresent(partition -> partition.take(record));
@@ -204,8 +206,9 @@ public final class DeliveryLoop implements AutoCloseable {
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         options.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
-        options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
-        options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+        // A larger record comes all the same, alone.
+        options.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 * 1024);
+        options.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
         options.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         options.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         return new KafkaConsumer<>(
@@ -244,6 +247,17 @@ public final class DeliveryLoop implements AutoCloseable {
                         .max()
                         .orElse(0)
                 / 1000.0;
+    }
+
+    /// Gives way, for as long as a poll may take, to attempts that have not begun.
+    private void awaitProcessor() {
+        try {
+            for (long i = 0; i < POLL.toMillis() && tools.attempts().areMany(); i++) {
+                closed.await(1, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pause() {

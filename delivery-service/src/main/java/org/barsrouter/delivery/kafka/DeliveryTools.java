@@ -2,7 +2,6 @@ package org.barsrouter.delivery.kafka;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.receiver.ReceiverClient;
@@ -28,7 +27,7 @@ public record DeliveryTools(
         Gates gates,
         Memory memory,
         InstantSource clock,
-        Executor attempts) {
+        AttemptThreads attempts) {
 
     /// Where a delivery's endpoint is now; where it was when it was routed if the catalogue does
     /// not know any more.

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /// The partitions of one consumer, from assignment to revocation. Used by its poll thread only,
 /// except for {@link #owned}.
-final class Partitions implements ConsumerRebalanceListener {
+final class Partitions implements ConsumerRebalanceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
     private final Consumer<String, Decoded<OutboundDelivery>> consumer;
@@ -39,8 +39,7 @@ final class Partitions implements ConsumerRebalanceListener {
             new ConcurrentHashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final Set<TopicPartition> fenced = ConcurrentHashMap.newKeySet();
-    private final ReadTurns turns =
-            new ReadTurns(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final ReadTurns turns;
     private volatile boolean joined;
 
     /// @param onLost called when a later owner has shut us out of a partition
@@ -53,6 +52,10 @@ final class Partitions implements ConsumerRebalanceListener {
         this.settings = settings;
         this.tools = tools;
         this.onLost = onLost;
+        this.turns =
+                new ReadTurns(
+                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        settings.connection());
     }
 
     static TopicPartition of(ConsumerRecord<?, ?> record) {
@@ -133,6 +136,15 @@ final class Partitions implements ConsumerRebalanceListener {
                 open(partition, taking);
             }
         });
+        if (starting.isEmpty()) {
+            turns.closeIdle();
+        }
+    }
+
+    /// Nothing is taken over any more.
+    @Override
+    public void close() {
+        turns.close();
     }
 
     private void open(TopicPartition partition, CompletableFuture<OwnedPartition> taking) {

@@ -25,6 +25,7 @@ public final class Publisher implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final int SENDS_TO_ONE_PARTITION = 5;
+    private static final int LARGEST = 9 * 1024 * 1024;
 
     private final KafkaProducer<String, SpecificRecord> producer;
     private final ScheduledExecutorService timer;
@@ -39,9 +40,11 @@ public final class Publisher implements AutoCloseable {
         options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // One millisecond that makes one request of many under load (ADR 8).
         options.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        options.put(ProducerConfig.BATCH_SIZE_CONFIG, 262_144);
+        // The producer keeps all memory that it ever needed: no more than a few of the largest.
+        options.put(ProducerConfig.BATCH_SIZE_CONFIG, 65_536);
+        options.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST + 3L * 1024 * 1024);
         options.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-        options.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 9 * 1024 * 1024);
+        options.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         options.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

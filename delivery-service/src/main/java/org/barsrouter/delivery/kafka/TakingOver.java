@@ -1,19 +1,17 @@
 package org.barsrouter.delivery.kafka;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.barsrouter.delivery.lane.ParkedTable;
 import org.barsrouter.delivery.lane.PartitionEngine;
 import org.barsrouter.delivery.lane.TakeOver;
@@ -55,11 +53,11 @@ final class TakingOver {
     OwnedPartition run(Left left, Runnable onLost) {
         int partition = left.partition().partition();
         ParkedLog log = ParkedLog.open(settings.parked(), partition, onLost);
-        try {
+        try (ReadTurns.Turn turn = turns.turn()) {
             ParkedTable parked =
-                    new ParkedTopic(settings.parked(), turns, tools.clock(), this::keep)
-                            .read(partition);
-            SeenSet seen = seen(left, tools.clock());
+                    new ParkedTopic(settings.parked(), tools.clock(), this::keep)
+                            .read(partition, turn);
+            SeenSet seen = seen(left, turn);
             LOG.atInfo()
                     .addKeyValue("partition", partition)
                     .addKeyValue("from", left.from())
@@ -82,6 +80,7 @@ final class TakingOver {
                             takeOver,
                             tools.gates(),
                             tools.memory());
+            turn.done();
             return new OwnedPartition(engine, log, tools);
         } catch (RuntimeException e) {
             log.close();
@@ -103,36 +102,34 @@ final class TakingOver {
     }
 
     /// The deliveries that were taken in the last minute, from record headers.
-    private SeenSet seen(Left left, InstantSource clock) {
+    private SeenSet seen(Left left, ReadTurns.Turn turn) {
+        Consumer<ByteBuffer, ByteBuffer> consumer = turn.take();
         SeenSet seen = new SeenSet(settings.seenWindow());
         TopicPartition source = left.partition();
-        Instant since = clock.instant().minus(settings.seenWindow());
-        Map<String, Object> options = new HashMap<>(settings.connection());
-        options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        options, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(source));
-            OffsetAndTimestamp first =
-                    consumer.offsetsForTimes(Map.of(source, since.toEpochMilli())).get(source);
-            if (first == null || first.offset() >= left.from()) {
-                return seen;
+        Instant since = tools.clock().instant().minus(settings.seenWindow());
+        consumer.assign(List.of(source));
+        OffsetAndTimestamp first =
+                consumer.offsetsForTimes(Map.of(source, since.toEpochMilli())).get(source);
+        if (first == null || first.offset() >= left.from()) {
+            return seen;
+        }
+        consumer.seek(source, first.offset());
+        while (consumer.position(source) < left.from()) {
+            turn.take();
+            ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(POLL);
+            if (records.isEmpty()) {
+                turn.giveBack();
             }
-            consumer.seek(source, first.offset());
-            while (consumer.position(source) < left.from()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.offset() < left.from()) {
-                        note(record, seen);
-                    }
+            for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
+                if (record.offset() < left.from()) {
+                    note(record, seen);
                 }
             }
         }
         return seen;
     }
 
-    private static void note(ConsumerRecord<byte[], byte[]> record, SeenSet seen) {
+    private static void note(ConsumerRecord<ByteBuffer, ByteBuffer> record, SeenSet seen) {
         Header id = record.headers().lastHeader(RecordHeaders.DELIVERY_ID);
         if (id == null) {
             return;

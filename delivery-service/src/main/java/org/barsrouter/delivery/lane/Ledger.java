@@ -120,8 +120,9 @@ final class Ledger {
         conversations.add(key(delivery), delivery.inbound().offset(), delivery.id());
     }
 
-    void lineUp(ParkedDelivery entry) {
-        conversations.add(parked.row(entry.id()));
+    /// A parked one takes its place.
+    void lineUp(int parkedRow) {
+        conversations.add(parkedRow);
     }
 
     /// How many older deliveries of its conversation are not through.

@@ -11,6 +11,7 @@ import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.Longs;
 import org.barsrouter.delivery.packed.Rows;
 import org.barsrouter.delivery.state.PastAttempt;
+import org.jspecify.annotations.Nullable;
 
 /// The histories of parked deliveries: each a chain of lines, 24 bytes a line.
 final class PackedHistory {
@@ -45,6 +46,15 @@ final class PackedHistory {
             lines.add(line(row));
         }
         return lines;
+    }
+
+    /// How the last of the lines ended; null when there is none.
+    @Nullable Classification last(int head) {
+        int row = head;
+        while (row != Rows.NONE && next.get(row) != Rows.NONE) {
+            row = next.get(row);
+        }
+        return row == Rows.NONE ? null : CLASSIFICATIONS[result.get(row) & 0xFF];
     }
 
     void drop(int head) {

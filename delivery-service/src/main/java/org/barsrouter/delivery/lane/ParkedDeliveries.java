@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.barsrouter.delivery.packed.Ints;
 import org.barsrouter.delivery.packed.RowHeap;
@@ -54,8 +54,8 @@ final class ParkedDeliveries {
 
     /// Brings the index up to what the table holds, oldest message first.
     ///
-    /// @param waits told of each entry that waits
-    void restore(Consumer<ParkedDelivery> waits) {
+    /// @param waits told of the row of each entry that waits
+    void restore(IntConsumer waits) {
         RowHeap byAge = new RowHeap((a, b) -> table.inbound(a) < table.inbound(b), new Ints());
         table.forEachRow(byAge::add);
         for (int row = byAge.poll(); row != Rows.NONE; row = byAge.poll()) {
@@ -64,9 +64,8 @@ final class ParkedDeliveries {
             } else {
                 counted(row, 1);
                 expiring.add(row);
-                ParkedDelivery entry = table.view(row);
-                dueOf(row).put(row, entry.state().dueAt());
-                waits.accept(entry);
+                dueOf(row).put(row, Instant.ofEpochMilli(table.due(row)));
+                waits.accept(row);
             }
         }
     }
@@ -129,7 +128,10 @@ final class ParkedDeliveries {
     }
 
     void dueAgain(ParkedDelivery parked, Instant at) {
-        int row = table.row(parked.id());
+        dueAgain(table.row(parked.id()), at);
+    }
+
+    void dueAgain(int row, Instant at) {
         dueOf(row).put(row, at);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.lane.ParkedDelivery.Phase;
 import org.barsrouter.delivery.packed.Code;
 import org.barsrouter.delivery.packed.Interned;
@@ -25,6 +26,7 @@ import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /// The entries of one partition of the parked topic, packed: a row of columns per entry, about 100
 /// bytes and 24 for each line of history, where records took a kilobyte. {@link #view} gives a row
@@ -191,7 +193,7 @@ public final class ParkedTable {
                 new Position(partitions.get(row) >>> 16, inbound.get(row)),
                 new Position(partitions.get(row) & 0xFFFF, outbound.get(row)),
                 Instant.ofEpochMilli(until.get(row)),
-                Duration.ofMillis(attemptTimeout.get(row)),
+                attemptTimeout(row),
                 new Parked(story(row), Instant.ofEpochMilli(due.get(row)), reason(row)),
                 PHASES[facts.get(row) & 0xFF]);
     }
@@ -239,6 +241,15 @@ public final class ParkedTable {
 
     Written written(int row) {
         return WRITTEN[facts.get(row) >>> 16 & 0xFF];
+    }
+
+    Duration attemptTimeout(int row) {
+        return Duration.ofMillis(attemptTimeout.get(row));
+    }
+
+    /// How its last attempt ended; null when there was none.
+    @Nullable Classification lastResult(int row) {
+        return histories.last(history.get(row));
     }
 
     long correlationHigh(int row) {

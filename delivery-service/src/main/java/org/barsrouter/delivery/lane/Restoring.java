@@ -9,8 +9,11 @@ import java.util.function.Supplier;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
+import org.barsrouter.delivery.packed.Ints;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
+import org.jspecify.annotations.Nullable;
 
 /// Rebuilds lanes from the parked topic. A lane whose endpoint was failing starts half-open: its
 /// next attempt is a probe. Where fewer than three of several services failed, it is they that are
@@ -18,8 +21,14 @@ import org.barsrouter.schemas.id.ServiceId;
 final class Restoring {
     private static final int LEAST_FAILING = 3;
 
+    private static final int SEEN = 1;
+    private static final int FAILED = 2;
+    private static final int UNREACHABLE = 4;
+
     private final Ledger ledger;
     private final TakeOver takeOver;
+    private final ParkedTable table;
+    private final Ints known = new Ints();
     private final Map<Lane, Services> failing = new HashMap<>();
 
     private static final class Services {
@@ -31,23 +40,43 @@ final class Restoring {
     Restoring(Ledger ledger, TakeOver takeOver) {
         this.ledger = ledger;
         this.takeOver = takeOver;
+        this.table = takeOver.parked();
     }
 
-    /// An entry that waits.
-    void add(ParkedDelivery entry) {
-        ledger.lineUp(entry);
-        if (takeOver.mayHaveAttempted(entry)) {
-            ledger.doubt(entry.perhapsAttempted(takeOver.at()));
+    /// The row of an entry that waits. There are a million after an outage of a day: no record is
+    /// made of any that nothing is to be done about.
+    void add(int row) {
+        ledger.lineUp(row);
+        WaitReason reason = table.reason(row);
+        judge(row, reason);
+        Instant dueAt = Instant.ofEpochMilli(table.due(row));
+        if (takeOver.mayHaveAttempted(reason, dueAt)) {
+            ledger.doubt(table.view(row).perhapsAttempted(takeOver.at()));
         }
-        Instant quiet = takeOver.quietFrom(entry.attemptTimeout());
-        if (entry.isBehind() || entry.state().dueAt().isBefore(quiet)) {
-            ledger.parked().dueAgain(entry, quiet);
+        Instant quiet = takeOver.quietFrom(table.attemptTimeout(row));
+        if (reason == WaitReason.BEHIND_CONVERSATION || dueAt.isBefore(quiet)) {
+            ledger.parked().dueAgain(row, quiet);
         }
-        Services services = failing.computeIfAbsent(entry.lane(), _ -> new Services());
-        services.all.add(entry.target());
-        if (fails(entry)) {
-            services.failed.add(entry.target());
-            services.address |= lastWasUnreachable(entry);
+    }
+
+    /// By what was known before we came: a doubt is nobody's fault.
+    private void judge(int row, WaitReason reason) {
+        int seat = table.seat(row);
+        Classification last = table.lastResult(row);
+        boolean fails = fails(reason, last);
+        boolean unreachable = fails && last == Classification.UNREACHABLE;
+        int facts = known.get(seat);
+        int now = facts | SEEN | (fails ? FAILED : 0) | (unreachable ? UNREACHABLE : 0);
+        if (now == facts) {
+            return;
+        }
+        known.set(seat, now);
+        ServiceId target = table.seatOf(row).target();
+        Services services = failing.computeIfAbsent(table.seatOf(row).lane(), _ -> new Services());
+        services.all.add(target);
+        if (fails) {
+            services.failed.add(target);
+            services.address |= unreachable;
         }
     }
 
@@ -77,17 +106,11 @@ final class Restoring {
         failing.clear();
     }
 
-    private static boolean fails(ParkedDelivery entry) {
-        return switch (entry.state().reason()) {
+    private static boolean fails(WaitReason reason, @Nullable Classification last) {
+        return switch (reason) {
             case BREAKER_OPEN -> true;
             case RETRY, LANE_FULL, PACED, METERED, BEHIND_CONVERSATION, TAKEN_OVER ->
-                    entry.state().story().lastIs(BreakerEffect.COUNTS);
+                    last != null && last.breaker() == BreakerEffect.COUNTS;
         };
-    }
-
-    private static boolean lastWasUnreachable(ParkedDelivery entry) {
-        var history = entry.state().story().history();
-        return !history.isEmpty()
-                && history.getLast().classification() == Classification.UNREACHABLE;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.seen.SeenSet;
+import org.barsrouter.delivery.state.WaitReason;
 import org.barsrouter.schemas.id.DeliveryId;
 
 /// What a new owner of a partition finds.
@@ -47,9 +48,9 @@ public record TakeOver(
 
     /// Whether an owner that let go uncleanly may have attempted this parked delivery: it was due,
     /// or its turn in its conversation may have come at any time.
-    boolean mayHaveAttempted(ParkedDelivery entry) {
+    boolean mayHaveAttempted(WaitReason reason, Instant dueAt) {
         return mark.ownership() == CommitMark.Ownership.OPEN
-                && (entry.isBehind() || !entry.state().dueAt().isAfter(at));
+                && (reason == WaitReason.BEHIND_CONVERSATION || !dueAt.isAfter(at));
     }
 
     /// Until when an owner that vanished may still be calling receivers.

@@ -103,11 +103,12 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
         HttpEntity entity = response.getEntity();
         byte[] body = new byte[0];
         if (entity != null) {
-            if (entity.getContentLength() > largestAnswer) {
+            long length = entity.getContentLength();
+            if (length > largestAnswer) {
                 return Received.nothing(new Broken(Fault.TOO_LARGE));
             }
             try (InputStream in = entity.getContent()) {
-                body = in.readNBytes(largestAnswer + 1);
+                body = in.readNBytes(length < 0 ? largestAnswer + 1 : (int) length);
                 if (body.length > largestAnswer) {
                     return Received.nothing(new Broken(Fault.TOO_LARGE));
                 }

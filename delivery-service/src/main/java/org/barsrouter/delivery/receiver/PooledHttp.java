@@ -29,6 +29,9 @@ final class PooledHttp {
     private static final int LONGEST_LINE = 32 * 1024;
     private static final int MOST_EMPTY_LINES = 10;
 
+    /// Two for each connection; larger bodies pass them by.
+    private static final int BUFFER = 4 * 1024;
+
     private PooledHttp() {}
 
     static CloseableHttpClient client(HttpSettings settings) {
@@ -62,6 +65,7 @@ final class PooledHttp {
                         ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(
                                         Http1Config.custom()
+                                                .setBufferSize(BUFFER)
                                                 .setMaxHeaderCount(MOST_HEADERS)
                                                 .setMaxLineLength(LONGEST_LINE)
                                                 .setMaxEmptyLineCount(MOST_EMPTY_LINES)

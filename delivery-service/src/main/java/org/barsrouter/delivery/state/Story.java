@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.barsrouter.delivery.classify.BreakerEffect;
 import org.barsrouter.delivery.classify.Classification;
 
 /// What has happened to a delivery so far.
@@ -66,11 +65,6 @@ public record Story(
     /// How many attempts in the history ended like this.
     public long count(Classification classification) {
         return history.stream().filter(past -> past.classification() == classification).count();
-    }
-
-    /// Whether the last attempt had this effect on the breaker.
-    public boolean lastIs(BreakerEffect effect) {
-        return !history.isEmpty() && history.getLast().classification().breaker() == effect;
     }
 
     /// The story with one more attempt. The oldest line gives way, but never the only one that says

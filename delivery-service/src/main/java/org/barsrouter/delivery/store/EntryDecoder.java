@@ -64,19 +64,28 @@ final class EntryDecoder {
     }
 
     /// Empty when the general reader is to have a look.
-    Optional<ParkedDelivery> read(ConsumerRecord<String, byte[]> record) {
-        byte[] bytes = record.value();
+    ///
+    /// @param key the record's
+    Optional<ParkedDelivery> read(String key, ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+        ByteBuffer bytes = record.value();
         Header mark = record.headers().lastHeader(RecordHeaders.ENVIRONMENT);
-        if (bytes.length < PREFIX
-                || bytes[0] != 0
-                || ByteBuffer.wrap(bytes).getInt(1) != schemaId
+        if (!bytes.hasArray()
+                || bytes.remaining() < PREFIX
+                || bytes.get(bytes.position()) != 0
+                || bytes.getInt(bytes.position() + 1) != schemaId
                 || mark == null
                 || !java.util.Arrays.equals(mark.value(), environment)) {
             return Optional.empty();
         }
         try {
-            in = DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, in);
-            return Optional.of(entry(DeliveryId.parse(record.key())));
+            in =
+                    DecoderFactory.get()
+                            .binaryDecoder(
+                                    bytes.array(),
+                                    bytes.arrayOffset() + bytes.position() + PREFIX,
+                                    bytes.remaining() - PREFIX,
+                                    in);
+            return Optional.of(entry(DeliveryId.parse(key)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

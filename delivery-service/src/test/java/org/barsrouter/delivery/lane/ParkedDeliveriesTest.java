@@ -84,11 +84,11 @@ class ParkedDeliveriesTest {
         for (int offset = 0; offset < 50; offset++) {
             entries.add(entry(random, offset, NOW));
         }
-        ParkedDeliveries restored =
-                new ParkedDeliveries(0, ParkedTable.of(entries.reversed()), nothing());
+        ParkedTable table = ParkedTable.of(entries.reversed());
+        ParkedDeliveries restored = new ParkedDeliveries(0, table, nothing());
         List<Long> offsets = new ArrayList<>();
 
-        restored.restore(entry -> offsets.add(entry.inbound().offset()));
+        restored.restore(row -> offsets.add(table.inbound(row)));
 
         assertThat(offsets).hasSize(50).isSorted();
         List<Long> due = new ArrayList<>();

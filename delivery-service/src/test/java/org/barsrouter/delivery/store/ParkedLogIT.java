@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -84,6 +85,22 @@ class ParkedLogIT {
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(acknowledged).hasValue(1));
             assertThat(read()).containsKey(entry.id());
+        }
+    }
+
+    @Test
+    void a_consumer_goes_from_reader_to_reader_unless_something_went_wrong() {
+        try (ReadTurns turns = new ReadTurns(1, TestCluster.connection())) {
+            ReadTurns.Turn first = turns.turn();
+            Consumer<ByteBuffer, ByteBuffer> consumer = first.take();
+            first.done();
+            try (ReadTurns.Turn second = turns.turn()) {
+                assertThat(second.take()).isSameAs(consumer);
+            }
+
+            try (ReadTurns.Turn third = turns.turn()) {
+                assertThat(third.take()).isNotSameAs(consumer);
+            }
         }
     }
 
@@ -171,9 +188,12 @@ class ParkedLogIT {
     }
 
     private Map<DeliveryId, ParkedDelivery> read() {
-        return new ParkedTopic(settings, new ReadTurns(1), InstantSource.system(), _ -> {})
-                .read(PARTITION).entries().stream()
-                        .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
+        ParkedTopic topic = new ParkedTopic(settings, InstantSource.system(), _ -> {});
+        try (ReadTurns turns = new ReadTurns(1, TestCluster.connection());
+                ReadTurns.Turn turn = turns.turn()) {
+            return topic.read(PARTITION, turn).entries().stream()
+                    .collect(Collectors.toMap(ParkedDelivery::id, Function.identity()));
+        }
     }
 
     private static ParkedDelivery parked(Phase phase) {

@@ -36,7 +36,8 @@ final class IsolationBench implements Callable<Integer> {
     @Option(
             names = "--rounds",
             defaultValue = "5",
-            description = "Pairs of runs, without the fault and with it (${DEFAULT-VALUE}).")
+            description =
+                    "Pairs of runs, without the fault and with it; half as many of S4 and S5 (${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -47,9 +48,9 @@ final class IsolationBench implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "20",
+            defaultValue = "10",
             description = "Seconds of a run (${DEFAULT-VALUE}).")
-    private int seconds = 20;
+    private int seconds = 10;
 
     @Option(
             names = "--outage",
@@ -89,9 +90,9 @@ final class IsolationBench implements Callable<Integer> {
 
     @Option(
             names = "--peer-warmup",
-            defaultValue = "20",
+            defaultValue = "10",
             description = "The same for peers, before every scenario (${DEFAULT-VALUE}).")
-    private int peerWarmup = 20;
+    private int peerWarmup = 10;
 
     @Option(
             names = "--settle",
@@ -138,6 +139,7 @@ final class IsolationBench implements Callable<Integer> {
         List<Product> others = List.copyOf(PeerProduct.parse(peers));
         ResultFolder results = ResultFolder.open(out);
         progress = new Progress(InstantSource.system(), expected(plan, wanted, others.size()));
+        progress.say(announced(wanted, others));
         try (Receivers receivers = Receivers.open(endpoints(wanted))) {
             if (!peersOnly) {
                 Product ours = new DeliveryProduct(options, OptionalDouble.empty());
@@ -151,6 +153,20 @@ final class IsolationBench implements Callable<Integer> {
             }
         }
         return finish(results, others);
+    }
+
+    private String announced(Set<Scenario> wanted, List<Product> others) {
+        List<String> systems = new ArrayList<>();
+        if (!peersOnly) {
+            systems.add(DeliveryProduct.WORD);
+        }
+        others.forEach(other -> systems.add(other.word()));
+        return wanted
+                + " for "
+                + systems
+                + "; every run is kept in "
+                + out.toAbsolutePath()
+                + " at once, --scenarios, --peers and --rounds make it shorter";
     }
 
     private static void atLeastOne(String option, int value) {
@@ -195,7 +211,7 @@ final class IsolationBench implements Callable<Integer> {
                             new Runner.Terms(rate, body, Duration.ofSeconds(settle), burst));
             for (Step step : steps) {
                 Runner.Made made = runner.run(step);
-                place.results().add(made);
+                place.results().add(made, DeliveryProduct.WORD);
                 progress.say(made.row().sentence());
             }
         } catch (IllegalStateException e) {

@@ -7,8 +7,9 @@ import java.util.List;
 import org.barsrouter.harness.bench.report.Row.Role;
 import org.barsrouter.harness.bench.scenario.Scenario;
 
-/// Which runs are made in which order. Runs with a fault alternate with runs without it; what the
-/// process itself does not survive comes last.
+/// Which runs are made in which order. Runs with a fault alternate with runs without it; long ones
+/// that stand for themselves are made half as often; what the process itself does not survive comes
+/// last.
 ///
 /// @param time of a run; the fault begins after a fifth of it
 /// @param outage in S4
@@ -33,7 +34,12 @@ record Plan(Duration time, Duration outage) {
 
     private List<Step> rounds(Scenario scenario, int rounds) {
         List<Step> steps = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
+        int times =
+                switch (scenario.kind()) {
+                    case HEALTHY, PAIRED -> rounds;
+                    case OUTAGE, KILL -> Math.ceilDiv(rounds, 2);
+                };
+        for (int round = 1; round <= times; round++) {
             switch (scenario.kind()) {
                 case HEALTHY -> steps.add(step(scenario, Role.BASELINE, round));
                 case PAIRED -> {

@@ -30,13 +30,15 @@ final class ResultFolder {
         return results;
     }
 
-    void add(Runner.Made made) throws IOException {
+    /// Keeps a run, and brings tables and plots up to date.
+    void add(Runner.Made made, String ours) throws IOException {
         append("runs.csv", Row.HEADER, List.of(made.row().csv()));
         List<String> moments = new ArrayList<>();
         for (Timeline.Point point : made.timeline()) {
             moments.add(new Moment(made.row().label(), point).csv());
         }
         append("timeline.csv", Moment.HEADER, moments);
+        write(new Report(rows(), ours));
     }
 
     private void append(String name, String header, List<String> lines) throws IOException {
@@ -62,11 +64,15 @@ final class ResultFolder {
         return Files.exists(file) ? Files.readAllLines(file).stream().skip(1).toList() : List.of();
     }
 
-    /// Prints the tables of everything in the folder, writes them and the plots there; gives the
-    /// targets.
+    /// Prints the tables of everything in the folder; gives the targets.
     List<Target> report(String ours) throws IOException {
-        List<Row> rows = rows();
-        Report report = new Report(rows, ours);
+        Report report = new Report(rows(), ours);
+        System.out.println(write(report));
+        return report.targets();
+    }
+
+    /// Writes tables and plots; gives the tables.
+    private String write(Report report) throws IOException {
         List<Target> targets = report.targets();
         long missed = targets.stream().filter(target -> !target.kept()).count();
         String text =
@@ -77,18 +83,16 @@ final class ResultFolder {
                                 targets.size(),
                                 targets.size() - missed,
                                 missed);
-        System.out.println(text);
         Files.writeString(folder.resolve("report.md"), text);
-        for (int body : rows.stream().map(row -> row.label().body()).distinct().toList()) {
-            Charts charts = new Charts(ours, body);
+        for (int body : report.bodies()) {
+            Charts charts = new Charts(report.ours(), body);
             String suffix = body == 2_000 ? "" : "-" + body;
-            write("isolation" + suffix + ".svg", charts.bars(rows));
-            write("timeline" + suffix + ".svg", charts.lines(rows, moments()));
+            Files.writeString(
+                    folder.resolve("isolation" + suffix + ".svg"), charts.bars(report.rows()));
+            Files.writeString(
+                    folder.resolve("timeline" + suffix + ".svg"),
+                    charts.lines(report.rows(), moments()));
         }
-        return targets;
-    }
-
-    private void write(String name, String svg) throws IOException {
-        Files.writeString(folder.resolve(name), svg);
+        return text;
     }
 }

@@ -13,8 +13,12 @@ record Step(Scenario scenario, Role role, int round, Duration time, Fault fault)
     /// @param from after the first message
     record Fault(Duration from, Duration time) {}
 
-    /// How long it will take, roughly.
+    /// How long it will take, roughly: what was held up comes after the fault's end, and in S3 a
+    /// burst follows.
     Duration expected() {
-        return time.plusSeconds(role == Role.FAULT ? 12 : 2);
+        if (role == Role.BASELINE) {
+            return time.plusSeconds(2);
+        }
+        return time.plusSeconds(scenario == Scenario.S3 ? 40 : 15);
     }
 }

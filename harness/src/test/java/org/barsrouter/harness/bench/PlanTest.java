@@ -34,6 +34,19 @@ class PlanTest {
     }
 
     @Test
+    void long_runs_that_stand_for_themselves_are_made_half_as_often() {
+        assertThat(plan.steps(List.of(Scenario.S4, Scenario.S5), 5))
+                .extracting(Step::scenario)
+                .containsExactly(
+                        Scenario.S4,
+                        Scenario.S4,
+                        Scenario.S4,
+                        Scenario.S5,
+                        Scenario.S5,
+                        Scenario.S5);
+    }
+
+    @Test
     void the_expected_time_is_that_of_all_steps() {
         assertThat(Plan.expected(plan.steps(List.of(Scenario.S1), 3)))
                 .isEqualTo(Duration.ofSeconds(66));

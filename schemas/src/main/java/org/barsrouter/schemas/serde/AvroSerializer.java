@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class AvroSerializer implements Serializer<SpecificRecord> {
     static final byte MAGIC = 0;
     static final int PREFIX = 5;
-    private static final int BODY_MARGIN = 16 * 1024;
+
+    /// Most records are metadata: what holds a body grows.
+    private static final int USUAL_SIZE = 1024;
 
     private final SchemaRegistry registry;
     private final byte[] environment;
@@ -43,7 +45,7 @@ final class AvroSerializer implements Serializer<SpecificRecord> {
             return null;
         }
         int id = registry.idOf(topic + "-value", value.getSchema());
-        ByteArrayOutputStream out = new ByteArrayOutputStream(BODY_MARGIN);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
         out.write(MAGIC);
         out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
         try {

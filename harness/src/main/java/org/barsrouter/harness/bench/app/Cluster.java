@@ -41,7 +41,7 @@ public final class Cluster implements AutoCloseable {
                         new Participant.Command(
                                 System.getProperty("java.class.path"),
                                 "org.barsrouter.sandbox.broker.BrokerMain",
-                                "384m",
+                                List.of("-Xmx384m"),
                                 List.of(
                                         "--data",
                                         folder.resolve("broker").toString(),

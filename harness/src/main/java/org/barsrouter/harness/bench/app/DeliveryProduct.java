@@ -16,10 +16,13 @@ import org.barsrouter.routing.policy.PolicyOverrides;
 /// @param ratePerSecond by the policy of the endpoint with the outage (S4); empty is unlimited
 public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond)
         implements Product {
+    public static final String WORD = "delivery-service";
+
     /// The longest wait between attempts and between probes, so that recoveries fit into a run.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private static final String HEAP = "256m";
+    /// As `./bars service delivery-service` has it.
+    private static final List<String> MEMORY = List.of("-Xmx384m", "-XX:MaxNewSize=64m");
 
     public DeliveryProduct {
         options = List.copyOf(options);
@@ -27,14 +30,12 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
 
     @Override
     public String word() {
-        return "delivery-service";
+        return WORD;
     }
 
     @Override
     public String description() {
-        return "as shipped, heap "
-                + HEAP
-                + "; deferred messages, order per conversation, retries and probes at most "
+        return "as shipped, heap 384m; deferred messages, order per conversation, retries and probes at most "
                 + LONGEST_WAIT.toSeconds()
                 + " s apart; key = lane";
     }
@@ -57,7 +58,7 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
         return new Participant.Command(
                 System.getProperty("java.class.path"),
                 "org.barsrouter.delivery.DeliveryApplication",
-                HEAP,
+                MEMORY,
                 arguments,
                 cluster.log(word() + "-errors"));
     }

@@ -23,20 +23,23 @@ public final class Participant implements AutoCloseable {
                     "-XX:TrimNativeHeapInterval=5000");
 
     private final Process process;
+    private final Path log;
 
     /// What to run.
     ///
-    /// @param heap `-Xmx` without its dash, such as `256m`
+    /// @param memory heap options, such as `-Xmx256m`
     /// @param log what it prints to standard error is appended here
     public record Command(
-            String classPath, String main, String heap, List<String> arguments, Path log) {
+            String classPath, String main, List<String> memory, List<String> arguments, Path log) {
         public Command {
+            memory = List.copyOf(memory);
             arguments = List.copyOf(arguments);
         }
     }
 
-    private Participant(Process process) {
+    private Participant(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     public static Participant start(Command command) throws IOException {
@@ -47,7 +50,8 @@ public final class Participant implements AutoCloseable {
         if (!more.isBlank()) {
             line.addAll(List.of(more.strip().split(" ", -1)));
         }
-        line.addAll(List.of("-Xmx" + command.heap(), "-cp", command.classPath(), command.main()));
+        line.addAll(command.memory());
+        line.addAll(List.of("-cp", command.classPath(), command.main()));
         line.addAll(command.arguments());
         ProcessBuilder builder =
                 new ProcessBuilder(line)
@@ -55,12 +59,13 @@ public final class Participant implements AutoCloseable {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Participant(process);
+        return new Participant(process, command.log());
     }
 
     /// Waits for a line that it prints and gives what follows the beginning.
     ///
-    /// @throws IOException when it ends before, or takes more than 90 s
+    /// @throws IllegalStateException when it ends before, or takes more than 90 s; says what it
+    ///   said last
     public String await(String beginning) throws IOException {
         Thread limit =
                 Thread.ofVirtual()
@@ -94,7 +99,13 @@ public final class Participant implements AutoCloseable {
                 return line.substring(beginning.length()).strip();
             }
         }
-        throw new IOException("a process ended before it was ready; its log says why");
+        throw new IllegalStateException(
+                "a process ended before it was ready; it said: " + lastWords());
+    }
+
+    private String lastWords() throws IOException {
+        List<String> said = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return said.stream().filter(line -> !line.isBlank()).reduce("nothing", (_, last) -> last);
     }
 
     /// Reads on, so that it never waits for us.

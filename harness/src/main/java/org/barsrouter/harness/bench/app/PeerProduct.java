@@ -120,7 +120,7 @@ public enum PeerProduct implements Product {
         return new Participant.Command(
                 target + "/*:" + target.resolve("lib") + "/*",
                 main,
-                HEAP,
+                List.of("-Xmx" + HEAP),
                 arguments,
                 cluster.log(word));
     }

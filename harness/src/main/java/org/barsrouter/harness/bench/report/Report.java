@@ -49,7 +49,17 @@ public final class Report {
         return all;
     }
 
-    private List<Integer> bodies() {
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /// The system whose targets are judged.
+    public String ours() {
+        return ours;
+    }
+
+    /// The sizes of bodies that there are runs with.
+    public List<Integer> bodies() {
         return rows.stream().map(row -> row.label().body()).distinct().sorted().toList();
     }
 
