@@ -85,6 +85,12 @@ class SandboxStory {
     }
 
     @Order(5)
+    @TestFactory
+    Stream<DynamicTest> the_published_catalogue_examples() {
+        return CatalogueFacade.cases(sandbox.catalogue(), sandbox.ingress());
+    }
+
+    @Order(6)
     @Test
     void nothing_about_a_patient_leaks() throws IOException {
         List<String> secrets = SyntheticPatient.identifyingTexts();
