@@ -3,6 +3,10 @@ package org.barsrouter.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.barsrouter.catalogue.ImportCalls.apply;
+import static org.barsrouter.catalogue.ImportCalls.file;
+import static org.barsrouter.catalogue.ImportCalls.problem;
+import static org.barsrouter.catalogue.ImportCalls.request;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,27 +141,5 @@ class CatalogueStartIT {
                         RunningCatalogue.start(
                                 "--bars.environment=PROD", "--catalogue.lead-time=5s"))
                 .hasStackTraceContaining("the cluster belongs to environment SANDBOX");
-    }
-
-    private static void problem(Answer answer, int status, String code) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.body().get("code").asString()).isEqualTo(code);
-    }
-
-    private static Answer apply(RunningCatalogue service, String targets) {
-        Answer answer = service.imports(request(targets, true));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer;
-    }
-
-    private static Map<String, Object> request(String targets, Object apply) {
-        return Map.of("targets", targets, "apply", apply, "actor", "tester");
-    }
-
-    private static String file(String rows) {
-        return "{\"NHSD-Target-Identifier\":{\"https://fhir.nhs.uk/Id/dos-service-id\":{"
-                + rows
-                + "}}}";
     }
 }

@@ -177,7 +177,8 @@ public final class ReviewChangeSets {
     }
 
     private static Commit.Plan wrong(Proposal proposal, String why) {
-        return Commit.Plan.end(new WrongState(proposal, why));
+        String is = proposal.state().name().toLowerCase(Locale.ROOT);
+        return Commit.Plan.end(new WrongState(proposal, why + " This one is " + is + "."));
     }
 
     private Commit.Plan approve(Act act, Catalogue catalogue, Proposal proposal) {

@@ -1,6 +1,5 @@
 package org.barsrouter.catalogue.fhir;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.barsrouter.catalogue.resource.EndpointResource;
 import org.barsrouter.routing.resolve.RoutingDecision.Deliver;
 import org.barsrouter.routing.resolve.RoutingDecision.Unroutable;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PositiveIntType;
@@ -100,7 +98,7 @@ final class FhirExplain {
     private Parameters parameters(Telling told, Explained explained) {
         Parameters out = new Parameters();
         out.addParameter("target", new StringType(explained.target().id().key()));
-        out.addParameter("at", instant(explained.at()));
+        out.addParameter("at", R4Resources.instant(explained.at()));
         boolean seen = true;
         switch (explained.decision()) {
             case Deliver deliver -> {
@@ -125,7 +123,9 @@ final class FhirExplain {
         if (seen) {
             out.addParameter("sentence", new StringType(explained.sentence()));
         }
-        explained.nextChange().ifPresent(next -> out.addParameter("nextChange", instant(next)));
+        explained
+                .nextChange()
+                .ifPresent(next -> out.addParameter("nextChange", R4Resources.instant(next)));
         explained.candidates().forEach(candidate -> candidate(out, candidate));
         return out;
     }
@@ -142,9 +142,5 @@ final class FhirExplain {
                 .setValue(new PositiveIntType(judged.assignment().rank()));
         candidate.addPart().setName("rule").setValue(new CodeType(judged.rule()));
         candidate.addPart().setName("why").setValue(new StringType(judged.why()));
-    }
-
-    private static InstantType instant(Instant at) {
-        return new InstantType(R4Resources.date(at));
     }
 }

@@ -46,7 +46,7 @@ final class R4Dialect implements Dialect {
         Bundle bundle = new Bundle();
         bundle.setId(UUID.randomUUID().toString());
         bundle.setType(BundleType.SEARCHSET).setTotal(set.total());
-        bundle.setTimestamp(R4Resources.date(set.at()));
+        bundle.setTimestampElement(R4Resources.instant(set.at()));
         set.links().forEach((relation, url) -> bundle.addLink().setRelation(relation).setUrl(url));
         for (CatalogueResource resource : set.page()) {
             bundle.addEntry()

@@ -1,7 +1,7 @@
 package org.barsrouter.catalogue.fhir;
 
 import java.time.Instant;
-import java.util.Date;
+import java.time.temporal.ChronoUnit;
 import org.barsrouter.catalogue.resource.BusinessId;
 import org.barsrouter.catalogue.resource.Coded;
 import org.barsrouter.catalogue.resource.EndpointReader;
@@ -14,11 +14,13 @@ import org.barsrouter.catalogue.resource.Systems;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.Endpoint.EndpointStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -97,7 +99,7 @@ final class R4Resources {
         if (meta != null) {
             to.setId(meta.id());
             to.getMeta().setVersionId(Long.toString(meta.version()));
-            to.getMeta().setLastUpdated(date(meta.lastUpdated()));
+            to.getMeta().setLastUpdatedElement(instant(meta.lastUpdated()));
         }
     }
 
@@ -106,16 +108,21 @@ final class R4Resources {
             return;
         }
         if (period.start() != null) {
-            to.getPeriod().setStart(date(period.start()));
+            to.getPeriod().setStartElement(new DateTimeType(text(period.start())));
         }
         if (period.end() != null) {
-            to.getPeriod().setEnd(date(period.end()));
+            to.getPeriod().setEndElement(new DateTimeType(text(period.end())));
         }
     }
 
-    @SuppressWarnings("JavaUtilDate") // HAPI's model has no other type for an instant
-    static Date date(Instant instant) {
-        return Date.from(instant);
+    /// In UTC, whatever the zone of this machine.
+    static InstantType instant(Instant at) {
+        return new InstantType(text(at));
+    }
+
+    /// FHIR's instants and times have milliseconds at most.
+    private static String text(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static Identifier identifier(BusinessId id) {

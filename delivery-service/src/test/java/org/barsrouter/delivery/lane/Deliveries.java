@@ -37,19 +37,7 @@ public final class Deliveries {
 
     /// The same message with another end of its time.
     static Delivery lasting(Delivery delivery, Instant until) {
-        return new Delivery(
-                delivery.id(),
-                delivery.answering(),
-                delivery.lane(),
-                delivery.target(),
-                delivery.correlationId(),
-                delivery.method(),
-                delivery.idempotencyKey(),
-                until,
-                delivery.policy(),
-                delivery.inbound(),
-                delivery.outbound(),
-                delivery.bytes());
+        return under(delivery, until, delivery.policy());
     }
 
     /// The same message routed a second time.
@@ -74,6 +62,12 @@ public final class Deliveries {
 
     /// The same on a route with another time-out of attempts.
     public static Delivery withTimeout(Delivery delivery, Duration attemptTimeout) {
+        PolicyOverrides route =
+                new PolicyOverrides.Builder().attemptTimeout(attemptTimeout).build();
+        return under(delivery, delivery.until(), delivery.policy().with(route));
+    }
+
+    private static Delivery under(Delivery delivery, Instant until, Policy policy) {
         return new Delivery(
                 delivery.id(),
                 delivery.answering(),
@@ -82,9 +76,8 @@ public final class Deliveries {
                 delivery.correlationId(),
                 delivery.method(),
                 delivery.idempotencyKey(),
-                delivery.until(),
-                delivery.policy()
-                        .with(new PolicyOverrides.Builder().attemptTimeout(attemptTimeout).build()),
+                until,
+                policy,
                 delivery.inbound(),
                 delivery.outbound(),
                 delivery.bytes());

@@ -23,6 +23,7 @@ import org.barsrouter.harness.bench.tally.Book;
 import org.barsrouter.harness.bench.tally.Pace;
 import org.barsrouter.harness.bench.tally.Tally;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// S6: what waits for an endpoint that was down comes to it at the rate that it can bear, while
@@ -68,29 +69,7 @@ final class DrainBench implements Callable<Integer> {
             description = "Live messages a second, to 19 other endpoints (${DEFAULT-VALUE}).")
     private double rate = 300;
 
-    @Option(
-            names = "--body",
-            defaultValue = "2000",
-            description = "Size of a body in bytes (${DEFAULT-VALUE}).")
-    private int body = 2_000;
-
-    @Option(
-            names = "--partitions",
-            defaultValue = "12",
-            description = "Partitions of bars.outbound (${DEFAULT-VALUE}).")
-    private int partitions = 12;
-
-    @Option(
-            names = "--warmup",
-            defaultValue = "60",
-            description = "Seconds before measuring (${DEFAULT-VALUE}).")
-    private int warmup = 60;
-
-    @Option(
-            names = "--set",
-            description =
-                    "Configuration of delivery-service, such as delivery.lane.max-in-flight=32.")
-    private List<String> options = new ArrayList<>();
+    @Mixin private Ground ground = new Ground();
 
     @Option(
             names = "--out",
@@ -123,19 +102,22 @@ final class DrainBench implements Callable<Integer> {
                 new Progress(
                         InstantSource.system(),
                         Duration.ofSeconds(
-                                warmup
+                                ground.warmup()
                                         + 40L
                                         + down
                                         + Math.min(watch, (long) (messages / limit) + 20)));
         try (Receivers receivers = Receivers.open(21);
                 Session session =
                         Session.start(
-                                new DeliveryProduct(options, OptionalDouble.of(limit)),
-                                new Session.Setup(partitions, body, Scenario.S4.attemptTimeout()),
+                                new DeliveryProduct(ground.options(), OptionalDouble.of(limit)),
+                                new Session.Setup(
+                                        ground.partitions(),
+                                        ground.body(),
+                                        Scenario.S4.attemptTimeout()),
                                 receivers);
                 Looking looking = new Looking(session.cluster().connection(), Cluster.FORMAT)) {
-            progress.say("warming up for " + warmup + " s");
-            session.warmUp(rate, Duration.ofSeconds(warmup));
+            progress.say("warming up for " + ground.warmup() + " s");
+            session.warmUp(rate, Duration.ofSeconds(ground.warmup()));
             return report(measure(session, looking));
         }
     }
@@ -250,7 +232,7 @@ final class DrainBench implements Callable<Integer> {
                         messages,
                         limit,
                         rate,
-                        body));
+                        ground.body()));
         text.append(
                 String.format(
                         Locale.ROOT,
@@ -268,7 +250,7 @@ final class DrainBench implements Callable<Integer> {
         targets.forEach(target -> text.append(target.sentence()).append('\n'));
         System.out.println("\n" + text);
         Files.createDirectories(out);
-        Files.writeString(out.resolve("drain-" + body + ".md"), text);
+        Files.writeString(out.resolve("drain-" + ground.body() + ".md"), text);
         return targets.stream().allMatch(Target::kept) ? 0 : 1;
     }
 }

@@ -16,6 +16,7 @@ import org.barsrouter.harness.bench.receiver.Receivers;
 import org.barsrouter.harness.bench.report.Target;
 import org.barsrouter.harness.bench.scenario.Scenario;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What healthy receivers notice while others are down, for delivery-service and for other people's
@@ -71,24 +72,6 @@ final class IsolationBench implements Callable<Integer> {
     private int burst = 20_000;
 
     @Option(
-            names = "--body",
-            defaultValue = "2000",
-            description = "Size of a body in bytes (${DEFAULT-VALUE}).")
-    private int body = 2_000;
-
-    @Option(
-            names = "--partitions",
-            defaultValue = "12",
-            description = "Partitions of bars.outbound (${DEFAULT-VALUE}).")
-    private int partitions = 12;
-
-    @Option(
-            names = "--warmup",
-            defaultValue = "60",
-            description = "Seconds before measuring (${DEFAULT-VALUE}).")
-    private int warmup = 60;
-
-    @Option(
             names = "--peer-warmup",
             defaultValue = "10",
             description = "The same for peers, before every scenario (${DEFAULT-VALUE}).")
@@ -111,11 +94,7 @@ final class IsolationBench implements Callable<Integer> {
     @Option(names = "--peers-only", description = "Leave delivery-service out.")
     private boolean peersOnly;
 
-    @Option(
-            names = "--set",
-            description =
-                    "Configuration of delivery-service, such as delivery.lane.max-in-flight=32.")
-    private List<String> options = new ArrayList<>();
+    @Mixin private Ground ground = new Ground();
 
     @Option(
             names = "--out",
@@ -133,7 +112,7 @@ final class IsolationBench implements Callable<Integer> {
         atLeastOne("--peer-rounds", peerRounds);
         atLeastOne("--seconds", seconds);
         atLeastOne("--outage", outage);
-        atLeastOne("--partitions", partitions);
+        atLeastOne("--partitions", ground.partitions());
         atLeastOne("--rate", (int) rate);
         Plan plan = plan();
         List<Product> others = List.copyOf(PeerProduct.parse(peers));
@@ -142,8 +121,12 @@ final class IsolationBench implements Callable<Integer> {
         progress.say(announced(wanted, others));
         try (Receivers receivers = Receivers.open(endpoints(wanted))) {
             if (!peersOnly) {
-                Product ours = new DeliveryProduct(options, OptionalDouble.empty());
-                measure(ours, plan.steps(wanted, rounds), warmup, new Place(receivers, results));
+                Product ours = new DeliveryProduct(ground.options(), OptionalDouble.empty());
+                measure(
+                        ours,
+                        plan.steps(wanted, rounds),
+                        ground.warmup(),
+                        new Place(receivers, results));
             }
             for (Product other : others) {
                 for (Scenario scenario : wanted) {
@@ -183,7 +166,8 @@ final class IsolationBench implements Callable<Integer> {
         Duration ours =
                 peersOnly
                         ? Duration.ZERO
-                        : Plan.expected(plan.steps(wanted, rounds)).plusSeconds(warmup + 15L);
+                        : Plan.expected(plan.steps(wanted, rounds))
+                                .plusSeconds(ground.warmup() + 15L);
         Duration theirs =
                 Plan.expected(plan.steps(wanted, peerRounds))
                         .plusSeconds(wanted.size() * (peerWarmup + 20L))
@@ -202,13 +186,17 @@ final class IsolationBench implements Callable<Integer> {
             throws IOException {
         progress.say(product.word() + ": starting, warming up for " + warm + " s");
         Session.Setup setup =
-                new Session.Setup(partitions, body, steps.getFirst().scenario().attemptTimeout());
+                new Session.Setup(
+                        ground.partitions(),
+                        ground.body(),
+                        steps.getFirst().scenario().attemptTimeout());
         try (Session session = Session.start(product, setup, place.receivers())) {
             session.warmUp(rate, Duration.ofSeconds(warm));
             Runner runner =
                     new Runner(
                             session,
-                            new Runner.Terms(rate, body, Duration.ofSeconds(settle), burst));
+                            new Runner.Terms(
+                                    rate, ground.body(), Duration.ofSeconds(settle), burst));
             for (Step step : steps) {
                 Runner.Made made = runner.run(step);
                 place.results().add(made, DeliveryProduct.WORD);
@@ -221,7 +209,7 @@ final class IsolationBench implements Callable<Integer> {
 
     private int finish(ResultFolder results, List<Product> others) throws IOException {
         System.out.println();
-        Product ours = new DeliveryProduct(options, OptionalDouble.empty());
+        Product ours = new DeliveryProduct(ground.options(), OptionalDouble.empty());
         System.out.println(ours.word() + ": " + ours.description());
         others.forEach(other -> System.out.println(other.word() + ": " + other.description()));
         System.out.println();

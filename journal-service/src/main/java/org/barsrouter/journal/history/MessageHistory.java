@@ -14,7 +14,6 @@ import org.barsrouter.journal.fact.Attempt;
 import org.barsrouter.journal.fact.End;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Letter;
-import org.barsrouter.journal.fact.MessageKind;
 import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.MessageId;
@@ -62,10 +61,6 @@ public record MessageHistory(Identity identity, List<DeliveryHistory> deliveries
                 .map(DeliveryHistory::accepted)
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    public boolean isNotice() {
-        return accepted().filter(a -> a.submission().kind() == MessageKind.NOTICE).isPresent();
     }
 
     /// The earliest instant that is known of it: what conversations are ordered by.
