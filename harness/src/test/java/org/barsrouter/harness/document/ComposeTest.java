@@ -83,7 +83,10 @@ class ComposeTest {
         assertThat(dockerfile("console"))
                 .contains("EXPOSE 8086")
                 .contains(console.application().getName());
-        assertThat(Sources.text(module(console).resolve("src/main/resources/operator-console.yaml")))
+        assertThat(
+                        Sources.text(
+                                module(console)
+                                        .resolve("src/main/resources/operator-console.yaml")))
                 .containsPattern("port: *8086");
         List<String> command = COMPOSE.command("console-users");
         assertThat(Class.forName(command.getFirst()).getMethod("main", String[].class)).isNotNull();
@@ -124,7 +127,8 @@ class ComposeTest {
     }
 
     private static Stream<String> images() {
-        return Stream.concat(Stream.of("topics", "console"), Service.all().stream().map(Service::module));
+        return Stream.concat(
+                Stream.of("topics", "console"), Service.all().stream().map(Service::module));
     }
 
     private static String dockerfile(String service) {

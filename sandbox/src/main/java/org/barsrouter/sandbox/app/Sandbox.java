@@ -183,8 +183,7 @@ public final class Sandbox implements AutoCloseable {
                                 started(IngressApplication.builder(), arguments.ingress())));
         settings.consolePort()
                 .ifPresent(port ->
-                        others.add(
-                                started(ConsoleApplication.builder(), arguments.console(port))));
+                        others.add(started(ConsoleApplication.builder(), arguments.console(port))));
         startAll(others);
         readiness.await(START_LIMIT, addresses(settings.ports()));
     }

@@ -29,7 +29,8 @@ public record SandboxSettings(
     }
 
     public static SandboxSettings of(Path data, ServicePorts ports) {
-        return new SandboxSettings(data, Environment.SANDBOX, ports, Optional.empty(), List.of(), OptionalInt.empty());
+        return new SandboxSettings(
+                data, Environment.SANDBOX, ports, Optional.empty(), List.of(), OptionalInt.empty());
     }
 
     public SandboxSettings in(Environment other) {
@@ -47,7 +48,6 @@ public record SandboxSettings(
 
     /// The same with the web console.
     public SandboxSettings withConsole(int port) {
-        return new SandboxSettings(
-                data, environment, ports, seed, overrides, OptionalInt.of(port));
+        return new SandboxSettings(data, environment, ports, seed, overrides, OptionalInt.of(port));
     }
 }

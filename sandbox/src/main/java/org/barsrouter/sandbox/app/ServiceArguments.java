@@ -59,8 +59,7 @@ public final class ServiceArguments {
                 "--console.environment=" + settings.environment(),
                 "--console.services.journal-url=http://127.0.0.1:" + settings.ports().journal(),
                 "--console.services.delivery-url=http://127.0.0.1:" + settings.ports().delivery(),
-                "--console.services.catalogue-url=http://127.0.0.1:"
-                        + settings.ports().catalogue(),
+                "--console.services.catalogue-url=http://127.0.0.1:" + settings.ports().catalogue(),
                 "--console.users-file=" + folder("console-users"));
     }
 
