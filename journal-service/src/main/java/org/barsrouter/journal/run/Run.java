@@ -39,6 +39,7 @@ public record Run(RunOrder order, RunStanding standing) {
                         null,
                         0,
                         0,
+                        0,
                         List.of()));
     }
 
@@ -116,11 +117,17 @@ public record Run(RunOrder order, RunStanding standing) {
                         standing.approvedBy(),
                         at,
                         appended,
+                        standing.forgiven(),
                         refused));
     }
 
     public boolean isHandled() {
         return standing.handled() == order.items().size();
+    }
+
+    /// Errors that are known when it is resumed do not halt it again.
+    public Run forgiving(int errors) {
+        return new Run(order, standing.forgiving(errors));
     }
 
     /// It halts itself.

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param approvedBy the second person, once there is one
 /// @param handled items that are done with, from the first
 /// @param appended those of them that stand in the log again
-/// @param refused the rest of them
+/// @param forgiven errors that whoever resumed it knew of: they count no more
+/// @param refused the rest of those handled
 public record RunStanding(
         RunState state,
         Change last,
         @Nullable String approvedBy,
         int handled,
         int appended,
+        int forgiven,
         List<RunRefusal> refused) {
 
     /// A change of state.
@@ -33,10 +35,15 @@ public record RunStanding(
     }
 
     RunStanding into(RunState next, Change change) {
-        return new RunStanding(next, change, approvedBy, handled, appended, refused);
+        return new RunStanding(next, change, approvedBy, handled, appended, forgiven, refused);
     }
 
     RunStanding approved(Change change) {
-        return new RunStanding(RunState.RUNNING, change, change.by(), handled, appended, refused);
+        return new RunStanding(
+                RunState.RUNNING, change, change.by(), handled, appended, forgiven, refused);
+    }
+
+    RunStanding forgiving(int errors) {
+        return new RunStanding(state, last, approvedBy, handled, appended, errors, refused);
     }
 }

@@ -45,6 +45,28 @@ final class Screen {
         err.flush();
     }
 
+    /// Shows how far something is, on the side: in one place on a terminal, a line each elsewhere.
+    void bar(String text) {
+        if (isTerminal()) {
+            err.print("\r" + text + "\u001b[K");
+        } else {
+            err.println(text);
+        }
+        err.flush();
+    }
+
+    /// What comes next begins on a line of its own.
+    void endBar() {
+        if (isTerminal()) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
     /// Says why it did not work.
     int fail(ExitCode code, String sentence) {
         err.println(sentence);
