@@ -139,7 +139,8 @@ final class Resubmit {
         List<InboundMessage> messages = new ArrayList<>();
         for (Ready one : ready) {
             switch (found.get(one.replay().letter().at())) {
-                case DeadLetterReader.Found.Whole(DeadLetter dead) when dead.getMessage() != null -> {
+                case DeadLetterReader.Found.Whole(DeadLetter dead)
+                        when dead.getMessage() != null -> {
                     messages.add(message(one, dead, errand));
                     outcomes.add(appended(one));
                 }

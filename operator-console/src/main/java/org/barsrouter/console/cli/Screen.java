@@ -64,7 +64,7 @@ final class Screen {
     }
 
     private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return System.console().isTerminal();
     }
 
     /// Says why it did not work.
