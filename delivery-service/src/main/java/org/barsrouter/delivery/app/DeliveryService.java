@@ -28,7 +28,6 @@ import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.read.ReadGate;
 import org.barsrouter.delivery.read.ReadRoutes;
-import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.delivery.receiver.ReadRelay;
 import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -72,7 +71,7 @@ public class DeliveryService implements SmartLifecycle {
             EarlierReplies earlierReplies,
             Publisher publisher,
             Evidence evidence,
-            HttpReceiverClient receivers,
+            ReceiverSide receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
 
@@ -91,18 +90,21 @@ public class DeliveryService implements SmartLifecycle {
         RecordFormat format = bars.format();
         new ClusterContract(connection, format).check(NEEDED);
         InstantSource clock = InstantSource.system();
-        RouteTable routes = RouteTable.follow(connection, format);
-        awaitLoaded(routes);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
+        ReceiverSide receivers =
+                ReceiverSide.open(
+                        properties,
+                        new ReceiverSide.Parts(
+                                Settings.http(properties, memory), timer, clock, meters));
+        RouteTable routes = RouteTable.follow(connection, format);
+        awaitLoaded(routes);
         Publisher publisher = new Publisher(connection, format, timer);
         EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
-        HttpReceiverClient receivers =
-                new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryMetrics metrics = new DeliveryMetrics(meters);
@@ -116,7 +118,7 @@ public class DeliveryService implements SmartLifecycle {
                         evidence,
                         earlierReplies,
                         reader,
-                        receivers,
+                        receivers.client(),
                         AddressBook.of(routes),
                         metrics,
                         new Origin(bars.environment(), properties.groupId()),
@@ -136,7 +138,7 @@ public class DeliveryService implements SmartLifecycle {
                         new ReadRoutes(bars.systems(), routes::route),
                         new ReadGate(gates),
                         new ReadSlots(properties.reads().patience()),
-                        receivers,
+                        receivers.client(),
                         new ReadRelay.Told(new ReadEvents(tools), clock));
         running =
                 new Running(

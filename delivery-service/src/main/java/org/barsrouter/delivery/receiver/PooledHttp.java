@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.receiver;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -34,10 +36,11 @@ final class PooledHttp {
 
     private PooledHttp() {}
 
-    static CloseableHttpClient client(HttpSettings settings) {
+    static CloseableHttpClient client(HttpSettings settings, Egress egress, SSLContext tls) {
         TimeValue idle = TimeValue.of(settings.idle());
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections(settings, new WatchedTls(tls, egress.news())))
+                .setRoutePlanner(new SourceAddresses(egress.sources()))
                 .setRequestExecutor(new WriteMark.Executor())
                 .setDefaultRequestConfig(
                         RequestConfig.custom()
@@ -58,7 +61,8 @@ final class PooledHttp {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+    private static PoolingHttpClientConnectionManager connections(
+            HttpSettings settings, TlsSocketStrategy tls) {
         Timeout connect = timeout(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(
@@ -82,6 +86,7 @@ final class PooledHttp {
                                 .setValidateAfterInactivity(CHECK_AFTER)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
+                .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(
                         TlsConfig.custom()
                                 .setHandshakeTimeout(connect)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -40,6 +42,17 @@ class DeliveryPropertiesTest {
                                         DataSize.ofMegabytes(7)),
                                 new DeliveryProperties.Parked(500, Duration.ofSeconds(5)),
                                 new DeliveryProperties.Reads(null, Duration.ofSeconds(1)),
+                                new TlsProperties(
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Duration.ofSeconds(10),
+                                        List.of(
+                                                Duration.ofDays(30),
+                                                Duration.ofDays(7),
+                                                Duration.ofDays(1))),
+                                new EgressProperties(List.of(), List.of()),
                                 null));
     }
 
@@ -74,6 +87,14 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.parked.route-check", "17s"),
                         Map.entry("delivery.reads.secret", SECRET),
                         Map.entry("delivery.reads.patience", "18s"),
+                        Map.entry("delivery.tls.certificate", "chain.pem"),
+                        Map.entry("delivery.tls.key", "key.pem"),
+                        Map.entry("delivery.tls.password-file", "password"),
+                        Map.entry("delivery.tls.trust", "roots.pem"),
+                        Map.entry("delivery.tls.check-every", "19s"),
+                        Map.entry("delivery.tls.warn-before", "20d"),
+                        Map.entry("delivery.egress.addresses", "192.0.2.17,192.0.2.18"),
+                        Map.entry("delivery.egress.public-addresses", "192.0.2.19"),
                         Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
         assertThat(bind(keys))
@@ -99,6 +120,15 @@ class DeliveryPropertiesTest {
                                         DataSize.ofMegabytes(1)),
                                 new DeliveryProperties.Parked(16, Duration.ofSeconds(17)),
                                 new DeliveryProperties.Reads(SECRET, Duration.ofSeconds(18)),
+                                new TlsProperties(
+                                        Path.of("chain.pem"),
+                                        Path.of("key.pem"),
+                                        Path.of("password"),
+                                        Path.of("roots.pem"),
+                                        Duration.ofSeconds(19),
+                                        List.of(Duration.ofDays(20))),
+                                new EgressProperties(
+                                        List.of("192.0.2.17", "192.0.2.18"), List.of("192.0.2.19")),
                                 URI.create("http://delivery-1:8082")));
     }
 
@@ -129,6 +159,24 @@ class DeliveryPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("delivery.dead-letters.max-share", "0")))
                 .rootCause()
                 .hasMessageStartingWith("delivery.dead-letters.max-share must be above 0");
+    }
+
+    @Test
+    void a_key_without_its_certificate_is_refused() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.tls.key", "key.pem")))
+                .rootCause()
+                .hasMessageContaining("set delivery.tls.certificate too");
+    }
+
+    @Test
+    void an_egress_address_is_that_of_one_machine() {
+        for (String wrong : List.of("gateway.example", "0.0.0.0", "224.0.0.1", "10.0.0.0/8")) {
+            assertThatThrownBy(() -> bind(Map.of("delivery.egress.addresses", wrong)))
+                    .hasStackTraceContaining(
+                            "delivery.egress.addresses: "
+                                    + wrong
+                                    + " is not the IP address of one machine");
+        }
     }
 
     private static DeliveryProperties bind(Map<String, String> keys) {

@@ -37,6 +37,8 @@ class HttpReceiverClientTest {
                             8,
                             Duration.ofSeconds(20),
                             10_000),
+                    new Egress(List.of(), EgressNews.none()),
+                    Tls.PLATFORM,
                     watchdog,
                     InstantSource.system());
     private final ScriptedReceiver receiver = ScriptedReceiver.start();

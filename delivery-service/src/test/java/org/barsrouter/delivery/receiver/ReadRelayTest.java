@@ -49,6 +49,8 @@ class ReadRelayTest {
                             40,
                             Duration.ofSeconds(10),
                             1024),
+                    new Egress(List.of(), EgressNews.none()),
+                    Tls.PLATFORM,
                     timer,
                     InstantSource.system());
     private final ScriptedReceiver receiver = ScriptedReceiver.start();
