@@ -98,6 +98,7 @@ public class DeliveryService implements SmartLifecycle {
         ReceiverSide receivers =
                 ReceiverSide.open(
                         properties,
+                        bars.environment(),
                         new ReceiverSide.Parts(
                                 Settings.http(properties, memory), timer, clock, meters));
         RouteTable routes = RouteTable.follow(connection, format);

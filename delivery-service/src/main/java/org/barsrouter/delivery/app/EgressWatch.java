@@ -79,6 +79,16 @@ final class EgressWatch implements EgressNews {
         }
     }
 
+    @Override
+    public void forbidden(String host, String why) {
+        Counter.builder("delivery.egress.refused")
+                .description("Calls that were not made because of their address, by host")
+                .tag("host", host)
+                .register(meters)
+                .increment();
+        LOG.atWarn().addKeyValue("host", host).addKeyValue("why", why).log("address not called");
+    }
+
     /// Speaks of what ends soon.
     void look() {
         Instant now = clock.instant();

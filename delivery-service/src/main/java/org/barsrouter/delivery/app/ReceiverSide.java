@@ -21,6 +21,7 @@ import org.barsrouter.delivery.tls.ExpiryBook;
 import org.barsrouter.delivery.tls.store.TlsFiles;
 import org.barsrouter.delivery.tls.store.TlsMaterial;
 import org.barsrouter.delivery.tls.store.TlsWatch;
+import org.barsrouter.schemas.avro.Environment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class ReceiverSide implements AutoCloseable {
     /// @throws IllegalArgumentException when an egress address is not ours
     /// @throws org.barsrouter.delivery.tls.store.TlsRefusedException when certificates cannot be
     ///   used
-    static ReceiverSide open(DeliveryProperties properties, Parts parts) {
+    static ReceiverSide open(DeliveryProperties properties, Environment environment, Parts parts) {
         TlsProperties tls = properties.tls();
         List<InetAddress> sources = properties.egress().sources();
         SourceAddresses.check(sources);
@@ -65,7 +66,7 @@ final class ReceiverSide implements AutoCloseable {
         HttpReceiverClient client =
                 new HttpReceiverClient(
                         parts.http(),
-                        new Egress(sources, watch),
+                        new Egress(properties.egress().rules(environment), sources, watch),
                         first.context(),
                         parts.watchdog(),
                         parts.clock());
@@ -83,8 +84,7 @@ final class ReceiverSide implements AutoCloseable {
         return new ReceiverSide(client, material, looking(changes, watch, tls.checkEvery()));
     }
 
-    @SuppressWarnings(
-            "FutureReturnValueIgnored") // It ends with its executor; look() lets nothing out.
+    @SuppressWarnings("FutureReturnValueIgnored") // Its executor ends it.
     private static ScheduledExecutorService looking(
             TlsWatch changes, EgressWatch watch, Duration every) {
         ScheduledExecutorService looking =

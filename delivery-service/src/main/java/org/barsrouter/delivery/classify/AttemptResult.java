@@ -34,7 +34,9 @@ public sealed interface AttemptResult {
         TLS_NAME,
         /// It does not accept our client certificate.
         TLS_REFUSED,
-        POOL
+        POOL,
+        /// Its address may not be called.
+        ADDRESS
     }
 
     /// What ended a call whose request was under way.

@@ -47,6 +47,7 @@ public sealed interface SenderAnswer {
         Refused refused = Refused.because(Refusal.RECEIVER_UNREACHABLE);
         return switch (obstacle) {
             case DNS, CONNECT, POOL -> refused;
+            case ADDRESS -> Refused.because(Refusal.RECEIVER_ADDRESS_REFUSED);
             case TLS ->
                     refused.saying(
                             "No TLS connection to the receiver could be made; nothing was sent to it.");

@@ -13,6 +13,11 @@ public interface EgressNews {
     /// A handshake failed.
     void insecure(String host, Obstacle why);
 
+    /// An address was not called.
+    ///
+    /// @param why as a sentence about the address, which "it" stands for
+    void forbidden(String host, String why);
+
     /// For whoever does not listen.
     static EgressNews none() {
         return new EgressNews() {
@@ -21,6 +26,9 @@ public interface EgressNews {
 
             @Override
             public void insecure(String host, Obstacle why) {}
+
+            @Override
+            public void forbidden(String host, String why) {}
         };
     }
 }

@@ -43,7 +43,7 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
 
     private final ClientGenerations clients;
     private final Function<SSLContext, CloseableHttpClient> maker;
-    private final EgressNews news;
+    private final Egress egress;
     private final ScheduledExecutorService watchdog;
     private final InstantSource clock;
     private final int largestAnswer;
@@ -59,7 +59,7 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
             InstantSource clock) {
         this.maker = context -> PooledHttp.client(settings, egress, context);
         this.clients = new ClientGenerations(maker.apply(tls));
-        this.news = egress.news();
+        this.egress = egress;
         this.largestAnswer = settings.largestAnswer();
         this.watchdog = watchdog;
         this.clock = clock;
@@ -74,8 +74,10 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
     @Override
     public Received call(ReceiverCall call) {
         URI address = call.address();
-        if (address.getHost() == null) {
-            return Received.nothing(new NotSent(Obstacle.DNS));
+        Optional<String> forbidden = egress.rules().address(address);
+        if (forbidden.isPresent()) {
+            egress.news().forbidden(ReceiverCall.hostOf(address), forbidden.get());
+            return Received.nothing(new NotSent(Obstacle.ADDRESS));
         }
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
         HttpUriRequestBase request = request(call, host);
@@ -179,6 +181,7 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
 
     private static Obstacle obstacle(IOException e) {
         return switch (e) {
+            case ForbiddenAddressException _ -> Obstacle.ADDRESS;
             case UnknownHostException _ -> Obstacle.DNS;
             case ConnectionRequestTimeoutException _ -> Obstacle.POOL;
             case SSLException tls -> HandshakeFault.of(tls);
@@ -190,7 +193,7 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
     /// alert gets lost with the connection, nobody can tell that from a receiver that broke down.
     private AttemptResult afterWriting(IOException e, HttpUriRequestBase request) {
         if (e instanceof SSLException tls && HandshakeFault.refusesUs(tls)) {
-            news.insecure(request.getAuthority().getHostName(), Obstacle.TLS_REFUSED);
+            egress.news().insecure(request.getAuthority().getHostName(), Obstacle.TLS_REFUSED);
             return new NotSent(Obstacle.TLS_REFUSED);
         }
         return new Broken(fault(e, request));

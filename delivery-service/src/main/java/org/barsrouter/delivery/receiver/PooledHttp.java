@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -39,7 +38,7 @@ final class PooledHttp {
     static CloseableHttpClient client(HttpSettings settings, Egress egress, SSLContext tls) {
         TimeValue idle = TimeValue.of(settings.idle());
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(settings, new WatchedTls(tls, egress.news())))
+                .setConnectionManager(connections(settings, egress, tls))
                 .setRoutePlanner(new SourceAddresses(egress.sources()))
                 .setRequestExecutor(new WriteMark.Executor())
                 .setDefaultRequestConfig(
@@ -62,7 +61,7 @@ final class PooledHttp {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            HttpSettings settings, TlsSocketStrategy tls) {
+            HttpSettings settings, Egress egress, SSLContext tls) {
         Timeout connect = timeout(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(
@@ -86,7 +85,8 @@ final class PooledHttp {
                                 .setValidateAfterInactivity(CHECK_AFTER)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
-                .setTlsSocketStrategy(tls)
+                .setDnsResolver(new JudgedNames(egress))
+                .setTlsSocketStrategy(new WatchedTls(tls, egress.news()))
                 .setDefaultTlsConfig(
                         TlsConfig.custom()
                                 .setHandshakeTimeout(connect)

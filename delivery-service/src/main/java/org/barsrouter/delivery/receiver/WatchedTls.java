@@ -40,6 +40,10 @@ final class WatchedTls implements TlsSocketStrategy {
         } catch (SSLException e) {
             news.insecure(target, HandshakeFault.of(e));
             throw e;
+        } catch (IOException e) {
+            SSLException broken = new SSLException("the handshake broke off", e);
+            news.insecure(target, HandshakeFault.of(broken));
+            throw broken;
         }
     }
 }

@@ -52,7 +52,8 @@ class DeliveryPropertiesTest {
                                                 Duration.ofDays(30),
                                                 Duration.ofDays(7),
                                                 Duration.ofDays(1))),
-                                new EgressProperties(List.of(), List.of()),
+                                new EgressProperties(
+                                        List.of(), List.of(), List.of(".nhs.uk"), List.of()),
                                 null));
     }
 
@@ -94,6 +95,8 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.tls.check-every", "19s"),
                         Map.entry("delivery.tls.warn-before", "20d"),
                         Map.entry("delivery.egress.addresses", "192.0.2.17,192.0.2.18"),
+                        Map.entry("delivery.egress.hosts", "booking.example.org"),
+                        Map.entry("delivery.egress.networks", "10.20.0.0/16"),
                         Map.entry("delivery.egress.public-addresses", "192.0.2.19"),
                         Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
@@ -128,7 +131,10 @@ class DeliveryPropertiesTest {
                                         Duration.ofSeconds(19),
                                         List.of(Duration.ofDays(20))),
                                 new EgressProperties(
-                                        List.of("192.0.2.17", "192.0.2.18"), List.of("192.0.2.19")),
+                                        List.of("192.0.2.17", "192.0.2.18"),
+                                        List.of("192.0.2.19"),
+                                        List.of("booking.example.org"),
+                                        List.of("10.20.0.0/16")),
                                 URI.create("http://delivery-1:8082")));
     }
 
@@ -177,6 +183,14 @@ class DeliveryPropertiesTest {
                                     + wrong
                                     + " is not the IP address of one machine");
         }
+    }
+
+    @Test
+    void what_is_no_host_or_network_is_refused_with_its_key() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.egress.hosts", "*.nhs.uk")))
+                .hasStackTraceContaining("delivery.egress.hosts: *.nhs.uk is neither a host");
+        assertThatThrownBy(() -> bind(Map.of("delivery.egress.networks", "10.0.0.0/99")))
+                .hasStackTraceContaining("delivery.egress.networks: 10.0.0.0/99 is no network");
     }
 
     private static DeliveryProperties bind(Map<String, String> keys) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.barsrouter.delivery.classify.AttemptResult.Answered;
+import org.barsrouter.routing.egress.EgressRules;
 import org.junit.jupiter.api.Test;
 
 class SourceAddressesTest {
@@ -63,7 +64,7 @@ class SourceAddressesTest {
                         40,
                         Duration.ofSeconds(20),
                         1_000_000),
-                new Egress(SOURCES, EgressNews.none()),
+                new Egress(new EgressRules.Everything(), SOURCES, EgressNews.none()),
                 Tls.PLATFORM,
                 timer,
                 InstantSource.system());
