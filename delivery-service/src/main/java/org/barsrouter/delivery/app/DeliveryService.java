@@ -2,6 +2,7 @@ package org.barsrouter.delivery.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What makes reads at receivers; empty while it does not run.
     public Optional<ReadRelay> reads() {
         return Optional.ofNullable(running).map(Running::reads);
+    }
+
+    /// The client certificate that receivers are shown; empty for none.
+    public Optional<X509Certificate> certificate() {
+        return Optional.ofNullable(running).flatMap(now -> now.receivers().certificate());
     }
 
     /// Where the other instances of this service can be asked.

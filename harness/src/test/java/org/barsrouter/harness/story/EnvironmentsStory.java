@@ -46,8 +46,7 @@ class EnvironmentsStory {
         static Deployment start(Environment environment) {
             Path certificates = folder.resolve(environment + "-certificates");
             ServerTls tls =
-                    TlsFolder.write(
-                            certificates, InstantSource.system().instant(), "127.0.0.1");
+                    TlsFolder.write(certificates, InstantSource.system().instant(), "127.0.0.1");
             SimulatedReceiver receiver =
                     SimulatedReceiver.start(
                                     ReceiverSettings.local(0).over(tls), InstantSource.system())

@@ -16,8 +16,8 @@ import org.barsrouter.sandbox.partner.tls.Authority.Validity;
 import org.barsrouter.sandbox.partner.tls.Identity;
 
 /// Certificates for simulated receivers and for whoever calls them, made anew at every start:
-/// `root.pem`, the root of both, and `client.p12`, a client certificate with its key, whose password
-/// stands in `client-password`.
+/// `root.pem`, the root of both, and `client.p12`, a client certificate with its key, whose
+/// password stands in `client-password`.
 public final class TlsFolder {
     /// Password of `client.p12`; it guards nothing that lives longer than the process.
     static final String PASSWORD = "changeit";
