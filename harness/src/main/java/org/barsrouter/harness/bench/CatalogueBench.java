@@ -96,8 +96,9 @@ final class CatalogueBench implements Callable<Integer> {
                 Visibility seen = new Visibility(peers, table);
                 ServiceId last = propagation(peers, seen, calls);
                 Histogram lookUps = LookUps.measure(table, ids(rows), LOOK_UPS);
+                refused("alive", peers, last);
                 catalogue.kill();
-                long refused = withoutCatalogue(peers, last);
+                long refused = refused("killed", peers, last);
                 return targets(new Figures(imports, seen, lookUps, refused));
             }
         }
@@ -164,15 +165,16 @@ final class CatalogueBench implements Callable<Integer> {
                 .toList();
     }
 
-    /// How many messages were refused while the catalogue service was dead, and with what.
-    private static long withoutCatalogue(CataloguePeers peers, ServiceId service)
+    /// How many messages were refused, and with what: first while the catalogue service is alive,
+    /// so that what processes just started refuse is not put down to its death.
+    private static long refused(String catalogue, CataloguePeers peers, ServiceId service)
             throws InterruptedException {
         Map<String, LongAdder> refusals = new ConcurrentSkipListMap<>();
         Load.Result result =
                 Load.open(RATE, Duration.ofSeconds(10), () -> sent(peers, service, refusals));
         say(
-                "catalogue service killed: %,d messages delivered, %,d refused %s",
-                result.sent(), result.failed(), refusals);
+                "catalogue service %s: %,d messages delivered, %,d refused %s",
+                catalogue, result.sent(), result.failed(), refusals);
         return result.failed();
     }
 

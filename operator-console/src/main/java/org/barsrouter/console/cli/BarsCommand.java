@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             JournalCommand.class,
             WhyCommand.class,
             EgressCommand.class,
+            CheckCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             CatalogueCommand.class,

@@ -7,7 +7,7 @@ enum ExitCode {
     FAILED(1),
     /// Import: it can be applied, and something deserves a look.
     WARNINGS(2),
-    /// Import: entries do not fit together.
+    /// Import and check: what is there does not fit together.
     MISMATCHES(3),
     /// The input cannot be used. Also picocli's own answer to wrong options is made this.
     INVALID_INPUT(4),

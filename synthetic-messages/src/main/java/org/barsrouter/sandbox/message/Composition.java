@@ -22,7 +22,6 @@ record Composition(String header, String focus, List<String> others) {
                     "patient",
                     "encounter",
                     "care-plan",
-                    "condition",
                     "observation-pain",
                     "observation-mobility",
                     "allergy",
@@ -42,7 +41,7 @@ record Composition(String header, String focus, List<String> others) {
             case REFERRAL ->
                     of("request", "service-request-referral")
                             .withCase()
-                            .with("questionnaire-response", "flag");
+                            .with("condition", "questionnaire-response", "flag");
             case VALIDATION_REQUEST ->
                     of("request", "service-request-validation").withCase().with("flag");
             case VALIDATION_RESPONSE ->
