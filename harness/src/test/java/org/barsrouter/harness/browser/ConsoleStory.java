@@ -55,6 +55,7 @@ class ConsoleStory {
                 Sandbox.start(
                         SandboxSettings.of(folder.resolve("data"), ServicePorts.free())
                                 .seeded(partners.seed())
+                                .with(List.of("--journal.replay.approval-above=3"))
                                 .withConsole(ServicePorts.free().broker()));
         partners.host(REFUSING.host()).play(REFUSING.service(), ReceiverScript.refuse(422));
         partners.host(CastHost.HOSPITAL).goDown();
@@ -178,6 +179,56 @@ class ConsoleStory {
 
         assertThat(operator.text()).contains(REFUSED + " messages fit");
         operator.photograph("dry-run");
+    }
+
+    @Test
+    @Order(6)
+    void asks_for_the_replay_which_somebody_else_approves() {
+        operator.fill("rate", "1");
+        operator.press("Predict again");
+        operator.press("Ask for approval");
+        assertThat(operator.title()).startsWith("Error: What a replay would do");
+        operator.fill("because", "The pharmacy has mended its system");
+        operator.press("Ask for approval");
+        assertThat(operator.text()).contains("somebody else has to approve it");
+        operator.photograph("replay-waits");
+
+        partners.host(REFUSING.host()).play(REFUSING.service(), ReceiverScript.accept());
+        approver.signIn("approver", password(Role.APPROVER));
+        approver.follow("1 replay to approve");
+        approver.photograph("replays");
+        approver.open(URI.create(operator.address()).getPath());
+        approver.photograph("replay-approval");
+        approver.fill("reason-approve", "Checked by telephone");
+        approver.press("Approve and run");
+
+        assertThat(approver.text()).contains("Approved by");
+    }
+
+    @Test
+    @Order(7)
+    void pauses_resumes_and_reads_the_report() {
+        operator.follow("Look again");
+        operator.fill("reason-pause", "Is the first one through?");
+        operator.press("Pause");
+        assertThat(operator.text()).contains("Is the first one through?");
+        operator.photograph("replay-paused");
+        operator.fill("reason-resume", "It is");
+        operator.press("Resume");
+        String run = URI.create(operator.address()).getPath();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            operator.open(run);
+                            assertThat(operator.text())
+                                    .contains("Report of a replay")
+                                    .contains("Finished")
+                                    .containsPattern("Delivered\\s+" + REFUSED);
+                        });
+        operator.photograph("report");
+        operator.open("/dead-letters");
+        assertThat(operator.text()).contains("No message is dead");
     }
 
     @Test

@@ -57,13 +57,13 @@ public record OverviewPage(
                         .count();
         int sets = changeSets.path("changeSets").size();
         if (replays > 0) {
-            waiting.add(new Count("replays to approve", String.valueOf(replays), "/replays"));
+            waiting.add(new Count("to approve", Words.count(replays, "replay"), "/replays"));
         }
         if (sets > 0) {
             waiting.add(
                     new Count(
-                            "change-sets to approve",
-                            String.valueOf(sets),
+                            "to approve",
+                            Words.count(sets, "change-set"),
                             "/catalogue/change-sets?state=submitted"));
         }
         return List.copyOf(waiting);
