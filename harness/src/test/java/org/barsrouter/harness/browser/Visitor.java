@@ -106,7 +106,6 @@ final class Visitor implements AutoCloseable {
     private void check() {
         List<Rule> violations =
                 new AxeBuilder()
-                        .setLegacyMode(true)
                         .withTags(WCAG)
                         .analyze(chrome)
                         .getViolations();
