@@ -107,14 +107,13 @@ class ConsoleStory {
         operator.signIn("operator", password(Role.OPERATOR));
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            operator.open("/");
-                            assertThat(operator.text())
-                                    .contains("Host down")
-                                    .containsPattern("Messages dead\\s+" + REFUSED)
-                                    .containsPattern("Messages waiting\\s+4");
-                        });
+                .untilAsserted(() -> {
+                    operator.open("/");
+                    assertThat(operator.text())
+                            .contains("Host down")
+                            .containsPattern("Messages dead\\s+" + REFUSED)
+                            .containsPattern("Messages waiting\\s+4");
+                });
         operator.photograph("overview");
     }
 
@@ -218,14 +217,13 @@ class ConsoleStory {
         String run = URI.create(operator.address()).getPath();
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            operator.open(run);
-                            assertThat(operator.text())
-                                    .contains("Report of a replay")
-                                    .contains("Finished")
-                                    .containsPattern("Delivered\\s+" + REFUSED);
-                        });
+                .untilAsserted(() -> {
+                    operator.open(run);
+                    assertThat(operator.text())
+                            .contains("Report of a replay")
+                            .contains("Finished")
+                            .containsPattern("Delivered\\s+" + REFUSED);
+                });
         operator.photograph("report");
         operator.open("/dead-letters");
         assertThat(operator.text()).contains("No message is dead");

@@ -104,11 +104,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private void check() {
-        List<Rule> violations =
-                new AxeBuilder()
-                        .withTags(WCAG)
-                        .analyze(chrome)
-                        .getViolations();
+        List<Rule> violations = new AxeBuilder().withTags(WCAG).analyze(chrome).getViolations();
         assertThat(violations)
                 .as("%s (%s)", chrome.getCurrentUrl(), title())
                 .extracting(rule -> rule.getId() + ": " + rule.getNodes())

@@ -150,7 +150,9 @@ class ReplayWizardIT {
                         .willReturn(RunningConsole.problem(409, "Predict it again first.")));
         operator.get("/replays/new?" + TERMS);
 
-        assertThat(operator.post("/replays", Map.of("state", "dead", "because", "as I said")).body())
+        assertThat(
+                        operator.post("/replays", Map.of("state", "dead", "because", "as I said"))
+                                .body())
                 .contains("Predict it again first.")
                 .contains("value=\"as I said\"");
     }
