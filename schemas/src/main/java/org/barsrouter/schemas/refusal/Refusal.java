@@ -221,7 +221,10 @@ public enum Refusal {
             "An operator cancelled the message before it was delivered."),
     READS_BUSY(
             "DLV-024 503 PROXY_UNAVAILABLE transient",
-            "As many reads of this endpoint are under way as are allowed: repeat the request.");
+            "As many reads of this endpoint are under way as are allowed: repeat the request."),
+    RECEIVER_PAUSED(
+            "DLV-025 503 PROXY_UNAVAILABLE transient",
+            "An operator has paused deliveries to the receiver; nothing was sent to it.");
 
     private final String code;
     private final int status;
