@@ -16,8 +16,8 @@ import org.barsrouter.delivery.breaker.BreakerState;
 import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.schemas.id.DeliveryId;
 
-/// The gates of a process, the outages that are under way, and the deliveries that operators cancel.
-/// One for all its partitions.
+/// The gates of a process, the outages that are under way, and the deliveries that operators
+/// cancel. One for all its partitions.
 public final class Gates {
     /// How long the news of a probe's end may take before a follower probes itself.
     private static final Duration GRACE = Duration.ofSeconds(10);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads what operators want of endpoints, hosts and deliveries. Every instance hears all of it, and
-/// hears what stands before it delivers anything.
+/// Reads what operators want of endpoints, hosts and deliveries. Every instance hears all of it,
+/// and hears what stands before it delivers anything.
 public final class ControlFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlFollower.class);
 
@@ -54,18 +54,19 @@ public final class ControlFollower implements AutoCloseable {
     }
 
     private void heard(ConsumerRecord<String, Decoded<Control>> record) {
-        ControlKey.parse(record.key()).ifPresent(key -> {
-            switch (record.value()) {
-                case null -> obey(key, null, Instant.EPOCH);
-                case Decoded.Readable<Control>(Control control) ->
-                        obey(key, control, Instant.ofEpochMilli(record.timestamp()));
-                case Decoded.Poison<Control> poison ->
-                        LOG.atWarn()
-                                .addKeyValue("key", record.key())
-                                .addKeyValue("why", poison.reason())
-                                .log("an operator's order cannot be read");
-            }
-        });
+        ControlKey.parse(record.key())
+                .ifPresent(key -> {
+                    switch (record.value()) {
+                        case null -> obey(key, null, Instant.EPOCH);
+                        case Decoded.Readable<Control>(Control control) ->
+                                obey(key, control, Instant.ofEpochMilli(record.timestamp()));
+                        case Decoded.Poison<Control> poison ->
+                                LOG.atWarn()
+                                        .addKeyValue("key", record.key())
+                                        .addKeyValue("why", poison.reason())
+                                        .log("an operator's order cannot be read");
+                    }
+                });
     }
 
     /// @param control the order; null when it has been withdrawn

@@ -54,10 +54,7 @@ final class TopicFollower<V extends SpecificRecord> implements AutoCloseable {
         this.partition = new TopicPartition(topic.name(), 0);
         this.heard = heard;
         this.thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("follow-" + topic.name())
-                        .unstarted(this::run);
+                Thread.ofPlatform().daemon().name("follow-" + topic.name()).unstarted(this::run);
     }
 
     TopicFollower<V> start() {

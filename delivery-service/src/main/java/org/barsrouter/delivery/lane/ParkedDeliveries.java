@@ -180,8 +180,8 @@ final class ParkedDeliveries {
         return row != Rows.NONE && !table.isClosed(row) && cancelled.add(id);
     }
 
-    /// Takes out one that is cancelled and that nobody is working on; one that is being attempted is
-    /// looked at again when that has failed.
+    /// Takes out one that is cancelled and that nobody is working on; one that is being attempted
+    /// is looked at again when that has failed.
     ///
     /// @param open the deliveries that are being attempted
     @Nullable ParkedDelivery pollCancelled(Map<DeliveryId, Open> open) {

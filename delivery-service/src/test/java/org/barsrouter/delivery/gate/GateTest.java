@@ -69,7 +69,9 @@ class GateTest {
                 .isInstanceOf(Leave.NotNow.class);
         endpoint.leave(ONE);
         endpoint.leave(ONE);
-        assertThat(endpoint.enter("a", ONE, NOW)).as("20 a second").isInstanceOf(Leave.NotNow.class);
+        assertThat(endpoint.enter("a", ONE, NOW))
+                .as("20 a second")
+                .isInstanceOf(Leave.NotNow.class);
         assertThat(endpoint.enter("a", ONE, NOW.plusMillis(50))).isEqualTo(Leave.GO);
 
         endpoint.order(_ -> Orders.NONE, NOW);

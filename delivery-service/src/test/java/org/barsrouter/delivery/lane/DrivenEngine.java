@@ -47,8 +47,7 @@ final class DrivenEngine {
     static final int OPEN = 32;
 
     private static final Breaker.Limits LIMITS =
-            new Breaker.Limits(
-                    3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 2.0));
+            new Breaker.Limits(3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 2.0));
 
     private final List<Effect> effects = new ArrayList<>();
     private Instant now = NOW;
@@ -131,14 +130,7 @@ final class DrivenEngine {
 
     private PartitionEngine made(CommitMark mark, Map<DeliveryId, ParkedDelivery> parked) {
         EngineSettings settings =
-                new EngineSettings(
-                        8,
-                        64,
-                        OPEN,
-                        1_000_000,
-                        1_000,
-                        Duration.ofSeconds(1),
-                        LIMITS);
+                new EngineSettings(8, 64, OPEN, 1_000_000, 1_000, Duration.ofSeconds(1), LIMITS);
         return new PartitionEngine(
                 settings,
                 new Random(11),

@@ -24,6 +24,7 @@ final class ClusterCheck {
         List<Topic<?, ?>> needed = new ArrayList<>(FactDecoder.TOPICS);
         needed.add(Topics.AUDIT);
         needed.add(Topics.REPLAYS);
+        needed.add(Topics.CONTROLS);
         new ClusterContract(bars.connection(), bars.format()).check(needed);
         return new JournalIdentity(bars.environment().name(), clusterId(bars));
     }

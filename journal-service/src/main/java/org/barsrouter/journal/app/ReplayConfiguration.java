@@ -3,15 +3,17 @@ package org.barsrouter.journal.app;
 import java.time.InstantSource;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.journal.config.JournalProperties;
-import org.barsrouter.journal.kafka.DeadLetterReader;
 import org.barsrouter.journal.kafka.FactDecoder;
 import org.barsrouter.journal.kafka.LogExtents;
+import org.barsrouter.journal.kafka.PositionReader;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore;
+import org.barsrouter.schemas.avro.DeadLetter;
+import org.barsrouter.schemas.topic.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,10 +29,14 @@ class ReplayConfiguration {
     }
 
     @Bean
-    DeadLetterReader deadLetterReader(
+    PositionReader<DeadLetter> deadLetterReader(
             BarsProperties bars, JournalProperties journal, InstantSource clock) {
-        return new DeadLetterReader(
-                bars.connection(), bars.format(), clock, journal.replay().logTimeout());
+        return new PositionReader<>(
+                bars.connection(),
+                bars.format(),
+                Topics.DEAD_LETTERS,
+                clock,
+                journal.replay().logTimeout());
     }
 
     @Bean
@@ -41,7 +47,7 @@ class ReplayConfiguration {
     @Bean
     Resubmit resubmit(
             JournalQueries queries,
-            DeadLetterReader letters,
+            PositionReader<DeadLetter> letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
@@ -49,9 +55,8 @@ class ReplayConfiguration {
     }
 
     @Bean
-    ReplayDeadLetter replayDeadLetter(
-            Resubmit resubmit, ReplayRuns runs, ReplayLog log, InstantSource clock) {
-        return new ReplayDeadLetter(resubmit, runs, log, clock);
+    ReplayDeadLetter replayDeadLetter(Resubmit resubmit, ReplayRuns runs, ReplayLog log) {
+        return new ReplayDeadLetter(resubmit, runs, log);
     }
 
     @Bean
@@ -71,12 +76,7 @@ class ReplayConfiguration {
             LogExtents extents,
             RebuildStore rebuilds,
             ReplayLog log,
-            RebuildJournal.Reader reader) {
-        return new RebuildJournal(extents, rebuilds, log, reader);
-    }
-
-    @Bean
-    RebuildJournal.Reader rebuildReader(Housekeeping housekeeping, InstantSource clock) {
-        return new RebuildJournal.Reader(housekeeping, clock);
+            Housekeeping housekeeping) {
+        return new RebuildJournal(extents, rebuilds, log, housekeeping);
     }
 }

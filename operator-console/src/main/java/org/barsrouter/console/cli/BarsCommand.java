@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
+            MessageCommand.class,
+            EndpointsCommand.class,
+            HostsCommand.class,
+            AuditCommand.class,
             CatalogueCommand.class
         })
 public final class BarsCommand implements Runnable {
