@@ -45,16 +45,14 @@ final class JournalProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(
-                send(HttpRequest.newBuilder(uri(path)).build()).body());
+        return JSON.readTree(send(HttpRequest.newBuilder(uri(path)).build()).body());
     }
 
     int post(String path, String json) throws IOException, InterruptedException {
-        return send(
-                        HttpRequest.newBuilder(uri(path))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json))
-                                .build())
+        return send(HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build())
                 .statusCode();
     }
 

@@ -35,7 +35,7 @@ class KilledReplayRunIT {
 
     @Test
     void a_run_replays_every_message_once_however_often_its_journal_was_killed()
-            throws IOException {
+            throws IOException, InterruptedException {
         List<Written> messages = Stream.generate(Written::deferred).limit(MESSAGES).toList();
         for (Written message : messages) {
             cluster.append(message.inbound());
@@ -60,10 +60,11 @@ class KilledReplayRunIT {
         try (JournalProcess journal = JournalProcess.start(directory)) {
             await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptions()
-                    .until(() -> journal.get(RUNS + "/" + run)
-                            .get("state")
-                            .asString()
-                            .equals("SETTLING"));
+                    .until(() ->
+                            journal.get(RUNS + "/" + run)
+                                    .get("state")
+                                    .asString()
+                                    .equals("SETTLING"));
             assertThat(journal.get(RUNS + "/" + run).get("appended").asInt()).isEqualTo(MESSAGES);
         }
         Set<String> ids =

@@ -52,8 +52,8 @@ class ReplayRunIT {
 
         assertThat(ordered.status()).isEqualTo(201);
         String run = ordered.json().get("runId").asString();
-        await().untilAsserted(() ->
-                assertThat(run(run).get("state").asString()).isEqualTo("SETTLING"));
+        await().untilAsserted(
+                        () -> assertThat(run(run).get("state").asString()).isEqualTo("SETTLING"));
         assertThat(replays(messages))
                 .hasSize(3)
                 .allSatisfy(replay -> {
@@ -62,8 +62,8 @@ class ReplayRunIT {
                     assertThat(replay.getGeneration()).isEqualTo(1);
                 });
         messages.forEach(message -> cluster.append(message.outcome(1)));
-        await().untilAsserted(() ->
-                assertThat(run(run).get("state").asString()).isEqualTo("FINISHED"));
+        await().untilAsserted(
+                        () -> assertThat(run(run).get("state").asString()).isEqualTo("FINISHED"));
         assertThat(run(run).get("figures").get("delivered").asInt()).isEqualTo(3);
         assertThat(audited(run)).containsExactly("REPLAY_RUN");
     }
@@ -89,10 +89,7 @@ class ReplayRunIT {
         assertThat(act(run, "abort", "sam").json().get("state").asString()).isEqualTo("ABORTED");
         assertThat(audited(run))
                 .containsExactly(
-                        "REPLAY_RUN",
-                        "REPLAY_RUN_PAUSE",
-                        "REPLAY_RUN_APPROVE",
-                        "REPLAY_RUN_ABORT");
+                        "REPLAY_RUN", "REPLAY_RUN_PAUSE", "REPLAY_RUN_APPROVE", "REPLAY_RUN_ABORT");
         assertThat(act("20000101-000000-0000", "abort", "sam").status()).isEqualTo(404);
     }
 
@@ -107,8 +104,7 @@ class ReplayRunIT {
         assertThat(run(run).get("state").asString()).isEqualTo("APPROVAL_NEEDED");
         assertThat(act(run, "approve", "Sam").json().get("code").asString()).isEqualTo("JRN-019");
         assertThat(replays(messages)).isEmpty();
-        assertThat(act(run, "approve", "kim").json().get("approvedBy").asString())
-                .isEqualTo("kim");
+        assertThat(act(run, "approve", "kim").json().get("approvedBy").asString()).isEqualTo("kim");
         await().untilAsserted(() -> assertThat(replays(messages)).hasSize(101));
     }
 
@@ -145,8 +141,8 @@ class ReplayRunIT {
         journal.close();
         journal = RunningJournal.start(Optional.empty());
 
-        await().untilAsserted(() ->
-                assertThat(run(run).get("state").asString()).isEqualTo("SETTLING"));
+        await().untilAsserted(
+                        () -> assertThat(run(run).get("state").asString()).isEqualTo("SETTLING"));
         assertThat(replays(messages))
                 .hasSize(40)
                 .extracting(InboundMessage::getMessageId)
@@ -161,7 +157,10 @@ class ReplayRunIT {
         long first = cluster.append(messages.getFirst().deadLetter()).offset();
         var last = cluster.append(messages.getLast().deadLetter());
         await().untilAsserted(() ->
-                assertThat(dryRun("letters=" + last.partition() + "@" + first).get("considered").asInt())
+                assertThat(
+                                dryRun("letters=" + last.partition() + "@" + first)
+                                        .get("considered")
+                                        .asInt())
                         .isEqualTo(2));
 
         assertThat(
@@ -175,8 +174,7 @@ class ReplayRunIT {
     }
 
     private List<Written> dead(int count) {
-        List<Written> messages =
-                Stream.generate(Written::deferred).limit(count).toList();
+        List<Written> messages = Stream.generate(Written::deferred).limit(count).toList();
         for (Written message : messages) {
             cluster.append(message.inbound());
             cluster.append(message.deadLetter());

@@ -82,7 +82,9 @@ public final class Sample {
                         ? at(time).plusSeconds(32)
                         : at(time).plusSeconds(24 * 3600);
         Links links =
-                mode == AnswerMode.RELAY ? UNLINKED : new Links(null, null, null, SENDER_SERVICE, null);
+                mode == AnswerMode.RELAY
+                        ? UNLINKED
+                        : new Links(null, null, null, SENDER_SERVICE, null);
         return new Fact.Accepted(
                 position(Topics.INBOUND.name()),
                 subject(),

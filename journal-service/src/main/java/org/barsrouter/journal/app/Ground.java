@@ -12,8 +12,8 @@ import org.barsrouter.journal.store.RunQueries;
 import org.jspecify.annotations.Nullable;
 
 /// Whether runs can rely on the projection: it must have read everything that stood in the log when
-/// this process began, and after every append of which nobody knows whether it came about. Only then
-/// it tells for sure what has been replayed. While it is being rebuilt it tells nothing.
+/// this process began, and after every append of which nobody knows whether it came about. Only
+/// then it tells for sure what has been replayed. While it is being rebuilt it tells nothing.
 ///
 /// Used by one thread.
 final class Ground {

@@ -42,8 +42,7 @@ public final class PredictReplay {
     private final LogExtents log;
     private final ReplayRuns runs;
 
-    PredictReplay(
-            MessageSearch search, JournalQueries queries, LogExtents log, ReplayRuns runs) {
+    PredictReplay(MessageSearch search, JournalQueries queries, LogExtents log, ReplayRuns runs) {
         this.search = search;
         this.queries = queries;
         this.log = log;
@@ -111,7 +110,8 @@ public final class PredictReplay {
     private Selected named(List<String> ids) {
         Selected selected = Selected.none();
         for (String id : ids) {
-            message(id).ifPresentOrElse(
+            message(id)
+                    .ifPresentOrElse(
                             message -> selected.add(message.identity()),
                             () -> selected.nothing().add(nothing(id)));
         }

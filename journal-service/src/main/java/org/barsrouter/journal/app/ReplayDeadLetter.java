@@ -59,8 +59,7 @@ public final class ReplayDeadLetter {
     }
 
     private ReplayOutcome appended(ReplayWish wish, Resubmit.Ready ready) {
-        return resubmit
-                .append(
+        return resubmit.append(
                         List.of(ready),
                         new Resubmit.Errand(
                                 new ReplayRecord.Marks(wish.act().actor(), null), Telling.ONCE))

@@ -131,8 +131,7 @@ public final class ReplayRuns {
     /// Whoever resumes a run has seen its errors.
     private Run forgiving(Verb verb, Run run) {
         return verb == Verb.RESUME
-                ? run.forgiving(
-                        queries.figures(run.id()).errors(run.order().expectedDuplicates()))
+                ? run.forgiving(queries.figures(run.id()).errors(run.order().expectedDuplicates()))
                 : run;
     }
 
@@ -159,8 +158,8 @@ public final class ReplayRuns {
         return all().stream().filter(run -> run.state() == state).toList();
     }
 
-    /// Something was done for a run, or it changes by itself. What Kafka does not take now, it takes
-    /// with the next change; a journal that dies before finds out from the log what was done.
+    /// Something was done for a run, or it changes by itself. What Kafka does not take now, it
+    /// takes with the next change; a journal that dies before finds out from the log what was done.
     void update(RunId id, UnaryOperator<Run> change) {
         locked(() -> {
             Run run = runs.get(id);
@@ -182,10 +181,7 @@ public final class ReplayRuns {
                     runs.values().stream()
                             .filter(run -> run.state().isOver())
                             .filter(run ->
-                                    run.standing()
-                                            .last()
-                                            .at()
-                                            .isBefore(clock.instant().minus(age)))
+                                    run.standing().last().at().isBefore(clock.instant().minus(age)))
                             .map(Run::id)
                             .toList();
             old.forEach(id -> {

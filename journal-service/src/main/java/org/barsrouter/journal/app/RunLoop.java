@@ -153,8 +153,7 @@ final class RunLoop implements AutoCloseable {
                 run.order().items().stream()
                         .map(item -> item.old().messageId())
                         .collect(Collectors.toSet());
-        List<RunItem.Turn> turns =
-                items.stream().map(item -> turn(run, item, together)).toList();
+        List<RunItem.Turn> turns = items.stream().map(item -> turn(run, item, together)).toList();
         List<Resubmit.Ready> ready = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (turns.get(i) instanceof RunItem.Turn.Due(ReplayCase replay)) {
@@ -188,7 +187,8 @@ final class RunLoop implements AutoCloseable {
                 case RunItem.Turn.Due _ -> {
                     switch (outcomes.get(next++)) {
                         case ReplayOutcome.Appended _ -> steps.add(new RunStep.Appended());
-                        case ReplayOutcome.Refused(JournalRefusal why) when PASSING.contains(why) -> {
+                        case ReplayOutcome.Refused(JournalRefusal why)
+                                when PASSING.contains(why) -> {
                             ground.shake();
                             return steps;
                         }
@@ -204,16 +204,18 @@ final class RunLoop implements AutoCloseable {
     private void judge(Run run, Instant now) {
         RunFigures figures = runs.figures(run.id());
         StopRule rule = new StopRule(journal.replay().errorShare());
-        runs.update(run.id(), current -> {
-            if (current.state() != RunState.RUNNING) {
-                return current;
-            }
-            return current.isHandled()
-                    ? current.settling(now)
-                    : rule.judge(figures, current)
-                            .map(why -> current.stopped(why, now))
-                            .orElse(current);
-        });
+        runs.update(
+                run.id(),
+                current -> {
+                    if (current.state() != RunState.RUNNING) {
+                        return current;
+                    }
+                    return current.isHandled()
+                            ? current.settling(now)
+                            : rule.judge(figures, current)
+                                    .map(why -> current.stopped(why, now))
+                                    .orElse(current);
+                });
     }
 
     private void settle(Run run, Instant now) {

@@ -1,8 +1,8 @@
 package org.barsrouter.journal.http;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps replay runs in `bars.replays`: what was ordered under one key, how far it is under another,
-/// because the first is large and the second is written often.
+/// Keeps replay runs in `bars.replays`: what was ordered under one key, how far it is under
+/// another, because the first is large and the second is written often.
 public final class RunLog {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
     private static final Duration POLL = Duration.ofMillis(200);

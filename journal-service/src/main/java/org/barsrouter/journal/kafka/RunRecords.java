@@ -95,9 +95,7 @@ final class RunRecords {
     }
 
     private static List<ReplayRefusal> refused(List<RunRefusal> refused) {
-        return refused.stream()
-                .map(one -> new ReplayRefusal(one.id(), one.why().code()))
-                .toList();
+        return refused.stream().map(one -> new ReplayRefusal(one.id(), one.why().code())).toList();
     }
 
     private static List<RunRefusal> refusals(List<ReplayRefusal> refused) {

@@ -71,12 +71,8 @@ public enum JournalRefusal {
                     + " what it says under confirm."),
     RUN_UNKNOWN(
             "JRN-017", 404, "There is no replay run with this id: the list shows those there are."),
-    RUN_STATE(
-            "JRN-018",
-            409,
-            "The state that the run is in does not allow that: look at the run."),
-    SAME_PERSON(
-            "JRN-019", 403, "Whoever ordered a run cannot approve it: another person must."),
+    RUN_STATE("JRN-018", 409, "The state that the run is in does not allow that: look at the run."),
+    SAME_PERSON("JRN-019", 403, "Whoever ordered a run cannot approve it: another person must."),
     NOTHING_TO_REPLAY(
             "JRN-020", 409, "Nothing of what was selected would be replayed: see its dry run."),
     REPLAYED_MEANWHILE(

@@ -20,6 +20,8 @@ public record RunId(String value) {
         }
     }
 
+    /// The id of a run that is ordered now.
+    ///
     /// @param salt tells runs of the same second apart; its lowest 16 bits count
     public static RunId of(Instant ordered, int salt) {
         return new RunId("%s-%04x".formatted(TIME.format(ordered), salt & 0xFFFF));

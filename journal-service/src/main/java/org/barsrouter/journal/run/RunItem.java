@@ -10,10 +10,10 @@ import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayRules;
 import org.barsrouter.journal.replay.ReplayWish;
 
-/// One item of a run when its turn comes. The delivery that it becomes was fixed by the order: if it
-/// stands in the log by this run, the item is done; if it stands there by somebody else, or another
-/// generation would be next, the item is refused. So whatever is tried again, a run replays a
-/// message once.
+/// One item of a run when its turn comes. The delivery that it becomes was fixed by the order: if
+/// it stands in the log by this run, the item is done; if it stands there by somebody else, or
+/// another generation would be next, the item is refused. So whatever is tried again, a run replays
+/// a message once.
 public record RunItem(RunId run, ReplayDecision.Replay planned) {
 
     /// What is to be done about it.

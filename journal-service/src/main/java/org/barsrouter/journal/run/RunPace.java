@@ -3,8 +3,8 @@ package org.barsrouter.journal.run;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How many messages are due. What was not used for a while is not made up for: a run that was
-/// held up goes on at its rate.
+/// How many messages are due. What was not used for a while is not made up for: a run that was held
+/// up goes on at its rate.
 ///
 /// @param perSecond messages
 /// @param last up to when it has been counted

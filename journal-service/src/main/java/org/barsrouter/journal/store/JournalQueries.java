@@ -73,10 +73,7 @@ public final class JournalQueries {
                                                 + " < (?, ?, ?)"
                                                 + order
                                                 + limit)
-                                .params(
-                                        time(place.deadAt()),
-                                        place.partition(),
-                                        place.offset()))
+                                .params(time(place.deadAt()), place.partition(), place.offset()))
                 .orElseGet(() -> jdbc.sql(DEAD_LETTERS + order + limit))
                 .query((row, _) -> deadLettered(row))
                 .list();

@@ -22,7 +22,8 @@ public final class RunQueries {
     /// What became of a run's deliveries, as far as the projection has read. One that was replayed
     /// once more since counts as failed: its message would not have been replayed otherwise.
     public RunFigures figures(RunId run) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select case when m.generation > d.generation then 'DEAD' else m.state end as state,
                             m.disposition, m.reason, count(*) as messages
@@ -47,12 +48,13 @@ public final class RunQueries {
     /// Whether everything that the log held then has been applied.
     public boolean hasRead(Map<TopicSlice, Extent> then) {
         Map<TopicSlice, Long> next = new HashMap<>();
-        jdbc.sql("select topic, partition_no, next_offset from reading").query(row -> {
-            Columns columns = new Columns(row);
-            next.put(
-                    new TopicSlice(columns.text("topic"), columns.number("partition_no")),
-                    row.getLong("next_offset"));
-        });
+        jdbc.sql("select topic, partition_no, next_offset from reading")
+                .query(row -> {
+                    Columns columns = new Columns(row);
+                    next.put(
+                            new TopicSlice(columns.text("topic"), columns.number("partition_no")),
+                            row.getLong("next_offset"));
+                });
         return then.entrySet().stream()
                 .allMatch(one -> next.getOrDefault(one.getKey(), 0L) >= one.getValue().end());
     }

@@ -113,8 +113,7 @@ class PredictionTest {
     @Test
     void a_message_that_a_run_has_is_refused_with_the_name_of_the_run() {
         Prediction prediction =
-                Prediction.of(
-                        List.of(new Candidate.Held("m-1", "20261128-103012-7fa3")), FORCED);
+                Prediction.of(List.of(new Candidate.Held("m-1", "20261128-103012-7fa3")), FORCED);
 
         assertThat(prediction.objections())
                 .containsExactly(

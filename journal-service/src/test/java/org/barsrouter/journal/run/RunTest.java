@@ -93,8 +93,7 @@ class RunTest {
         assertThat(item.turn(replay(letter, ID.value(), 1), Strength.CAREFUL))
                 .isEqualTo(new RunItem.Turn.Done(new RunStep.Appended()));
         assertThat(item.turn(replay(letter, "", 1), Strength.FORCED))
-                .isEqualTo(
-                        new RunItem.Turn.Done(new RunStep.Refused(JournalRefusal.REPLAY_OPEN)));
+                .isEqualTo(new RunItem.Turn.Done(new RunStep.Refused(JournalRefusal.REPLAY_OPEN)));
     }
 
     @Test
@@ -106,11 +105,13 @@ class RunTest {
                 figures(MessageState.DELIVERED, Disposition.DELIVERED_DUPLICATE, null, 9);
         RunFigures mixed =
                 figures(MessageState.DELIVERED, Disposition.DELIVERED, null, 100)
-                        .plus(new RunFigures.Share(MessageState.DEAD, Disposition.REJECTED, "X", 11));
+                        .plus(
+                                new RunFigures.Share(
+                                        MessageState.DEAD, Disposition.REJECTED, "X", 11));
 
         assertThat(rule.judge(bad, run(false)))
-                .hasValueSatisfying(why ->
-                        assertThat(why).startsWith("6 of 6 that were tried did not arrive"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).startsWith("6 of 6 that were tried did not arrive"));
         assertThat(rule.judge(bad, run(false).forgiving(1))).isEmpty();
         assertThat(rule.judge(putOff, run(false))).isEmpty();
         assertThat(rule.judge(again, run(false))).as("2 expected, 5 tolerated").isPresent();
@@ -154,8 +155,7 @@ class RunTest {
             @Nullable Disposition disposition,
             @Nullable String reason,
             int messages) {
-        return RunFigures.NONE.plus(
-                new RunFigures.Share(state, disposition, reason, messages));
+        return RunFigures.NONE.plus(new RunFigures.Share(state, disposition, reason, messages));
     }
 
     private static Run changed(Run run, Verb verb, String actor) {

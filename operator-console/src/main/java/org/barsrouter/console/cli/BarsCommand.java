@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             EndpointsCommand.class,
             HostsCommand.class,
             AuditCommand.class,
-            CatalogueCommand.class
+            CatalogueCommand.class,
+            UsersCommand.class
         })
 public final class BarsCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

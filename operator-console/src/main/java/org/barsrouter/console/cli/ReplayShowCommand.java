@@ -35,8 +35,7 @@ final class ReplayShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Screen screen = Screen.of(spec);
-        Answer answer =
-                addresses.journal().get("/journal/v1/replays/runs/" + Service.encoded(id));
+        Answer answer = addresses.journal().get("/journal/v1/replays/runs/" + Service.encoded(id));
         if (!(answer instanceof Answered found) || !found.isSuccess()) {
             return screen.fail(answer);
         }

@@ -87,7 +87,9 @@ final class RunScreen {
                 .row("back in the log", number(run.path("appended")))
                 .row("arrived", number(figures.path("delivered")))
                 .row(
-                        "had arrived before (at most " + number(run.path("expectedDuplicates")) + " expected)",
+                        "had arrived before (at most "
+                                + number(run.path("expectedDuplicates"))
+                                + " expected)",
                         number(figures.path("duplicates")))
                 .row("failed", number(figures.path("failed")))
                 .row("in trouble, tried again", number(figures.path("troubled")))
@@ -134,9 +136,7 @@ final class RunScreen {
                 wrong(run),
                 run.path("state").asText().equals("SETTLING")
                         ? "waiting for the last ends"
-                        : Duration.ofMillis(
-                                                Math.round(
-                                                        run.path("secondsLeft").asDouble() * 1e3))
+                        : Duration.ofMillis(Math.round(run.path("secondsLeft").asDouble() * 1e3))
                                         .toSeconds()
                                 + " s left");
     }

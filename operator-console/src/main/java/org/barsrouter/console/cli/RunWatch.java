@@ -22,7 +22,7 @@ final class RunWatch {
         this.json = json;
     }
 
-    /// @return the exit code
+    /// Shows a bar until then, and the report; gives the exit code.
     int follow(JsonNode first) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         JsonNode run = first;
@@ -42,7 +42,7 @@ final class RunWatch {
         return show(run);
     }
 
-    /// @return the exit code
+    /// Shows how far a run is, or its report; gives the exit code.
     int show(JsonNode run) {
         if (json) {
             screen.json(run);

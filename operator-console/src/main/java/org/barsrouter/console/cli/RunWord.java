@@ -15,10 +15,7 @@ final class RunWord {
     @Parameters(paramLabel = "<run>", description = "Its id")
     private String id = "";
 
-    @Option(
-            names = "--reason",
-            required = true,
-            description = "Why; the audit keeps it")
+    @Option(names = "--reason", required = true, description = "Why; the audit keeps it")
     private String reason = "";
 
     @Option(names = "--json", description = "Print what the journal answers, for programs")

@@ -1,7 +1,9 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +66,7 @@ final class Screen {
     }
 
     private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Says why it did not work.

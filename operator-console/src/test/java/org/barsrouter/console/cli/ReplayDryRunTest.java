@@ -71,7 +71,8 @@ class ReplayDryRunTest {
     void nothing_is_ordered_before_its_dry_run_was_confirmed() {
         console.service()
                 .stubFor(
-                        get(urlEqualTo("/journal/v1/replays/dry-run?state=dead&rate=50&force=false"))
+                        get(urlEqualTo(
+                                        "/journal/v1/replays/dry-run?state=dead&rate=50&force=false"))
                                 .willReturn(
                                         okJson(
                                                 """
@@ -131,8 +132,7 @@ class ReplayDryRunTest {
                         on their way                             0
                         1 not replayed: Gone. (JRN-008)
                           m-1.0
-                        """
-);
+                        """);
         assertThat(run.exit()).isZero();
     }
 
