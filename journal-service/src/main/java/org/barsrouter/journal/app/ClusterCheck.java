@@ -25,6 +25,7 @@ final class ClusterCheck {
         needed.add(Topics.AUDIT);
         needed.add(Topics.REPLAYS);
         needed.add(Topics.CONTROLS);
+        needed.add(Topics.CATALOGUE_ROUTES);
         new ClusterContract(bars.connection(), bars.format()).check(needed);
         return new JournalIdentity(bars.environment().name(), clusterId(bars));
     }

@@ -12,6 +12,7 @@ import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore;
+import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.topic.Topics;
 import org.springframework.context.annotation.Bean;
@@ -65,10 +66,22 @@ class ReplayConfiguration {
                 bars.connection(), new FactDecoder(bars.format()), journal.replay().logTimeout());
     }
 
+    /// @param cluster asked for so that the topics are followed only after they were checked
+    @Bean(destroyMethod = "close")
+    CatalogueRoutes catalogueRoutes(
+            BarsProperties bars, InstantSource clock, JournalIdentity cluster) {
+        return new CatalogueRoutes(
+                RouteTable.follow(bars.connection(), bars.format()), bars.systems(), clock);
+    }
+
     @Bean
     PredictReplay predictReplay(
-            MessageSearch search, JournalQueries queries, LogExtents extents, ReplayRuns runs) {
-        return new PredictReplay(search, queries, extents, runs);
+            MessageSearch search,
+            JournalQueries queries,
+            LogExtents extents,
+            ReplayRuns runs,
+            CatalogueRoutes routes) {
+        return new PredictReplay(search, queries, extents, runs, routes);
     }
 
     @Bean
