@@ -146,7 +146,10 @@ class ControlsIT {
     }
 
     private List<String> inForce(String endpoint) {
-        return journal.get("/journal/v1/controls").json().get("orders").valueStream()
+        return journal.get("/journal/v1/controls")
+                .json()
+                .get("orders")
+                .valueStream()
                 .filter(order -> order.get("subject").asString().equals(endpoint))
                 .map(order -> order.get("action").asString())
                 .toList();

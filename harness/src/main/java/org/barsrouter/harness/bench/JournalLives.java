@@ -99,7 +99,7 @@ final class JournalLives {
                         "context-" + random.nextInt(3),
                         new Body(12_000, "ab".repeat(32))),
                 new Lifespan(at, at.plusMillis(2), at.plusSeconds(5), at.plusSeconds(86_400)),
-                new Links(null, null, null, SYSTEM + "1111"));
+                new Links(null, null, null, SYSTEM + "1111", null));
     }
 
     /// @param disposition null while another attempt is to come

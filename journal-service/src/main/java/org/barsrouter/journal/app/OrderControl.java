@@ -42,8 +42,7 @@ public final class OrderControl {
 
     /// Orders in force, by key; empty when Kafka is out of reach.
     public Optional<List<StandingOrder>> inForce() {
-        return log.standing()
-                .map(all -> all.stream().filter(StandingOrder::isInForce).toList());
+        return log.standing().map(all -> all.stream().filter(StandingOrder::isInForce).toList());
     }
 
     /// Dead letters that need nothing more, by delivery id; empty when Kafka is out of reach.
@@ -84,9 +83,7 @@ public final class OrderControl {
     /// Says that a dead letter needs nothing more.
     public Outcome resolve(String deliveryId, Act act) {
         return queries.deadLetter(deliveryId).isPresent()
-                ? written(
-                        new StandingOrder(
-                                key(Kind.RESOLVE, deliveryId), "RESOLVE", null, act))
+                ? written(new StandingOrder(key(Kind.RESOLVE, deliveryId), "RESOLVE", null, act))
                 : refused("RESOLVE", deliveryId, JournalRefusal.DEAD_LETTER_UNKNOWN, act);
     }
 

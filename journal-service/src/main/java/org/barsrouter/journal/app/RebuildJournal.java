@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.deed.Deed;
+import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayLog.Append;
@@ -24,7 +24,8 @@ public final class RebuildJournal {
     private final Housekeeping housekeeping;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    RebuildJournal(LogExtents log, RebuildStore rebuilds, ReplayLog audit, Housekeeping housekeeping) {
+    RebuildJournal(
+            LogExtents log, RebuildStore rebuilds, ReplayLog audit, Housekeeping housekeeping) {
         this.log = log;
         this.rebuilds = rebuilds;
         this.audit = audit;

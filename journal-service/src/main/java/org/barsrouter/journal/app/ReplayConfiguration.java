@@ -86,10 +86,7 @@ class ReplayConfiguration {
 
     @Bean
     RebuildJournal rebuildJournal(
-            LogExtents extents,
-            RebuildStore rebuilds,
-            ReplayLog log,
-            Housekeeping housekeeping) {
+            LogExtents extents, RebuildStore rebuilds, ReplayLog log, Housekeeping housekeeping) {
         return new RebuildJournal(extents, rebuilds, log, housekeeping);
     }
 }

@@ -60,7 +60,8 @@ public record ControlOrder(ControlKey key, String action, @Nullable Double value
             return new Asked.Wrong("The action must be one of " + words() + ".");
         }
         if (!subject.matches("[\\x21-\\x7e]{1,200}")) {
-            return new Asked.Wrong("The subject must be an endpoint's id, or a host with its port.");
+            return new Asked.Wrong(
+                    "The subject must be an endpoint's id, or a host with its port.");
         }
         if (value != null && !verb.get().hasValue()) {
             return new Asked.Wrong("Only a rate and a number in flight have a value.");

@@ -42,9 +42,7 @@ class Acts {
 
     /// Has something done by whoever asks for it.
     ResponseEntity<Object> by(
-            HttpServletRequest request,
-            Said said,
-            Function<Act, ResponseEntity<Object>> work) {
+            HttpServletRequest request, Said said, Function<Act, ResponseEntity<Object>> work) {
         return operators.secret() == null || isVouchedFor(request, operators.secret())
                 ? known(request, said, work)
                 : Problems.of(JournalRefusal.OPERATOR_UNKNOWN);
@@ -52,9 +50,7 @@ class Acts {
 
     /// Has a body read: that is another permission, with a secret of its own.
     ResponseEntity<Object> reading(
-            HttpServletRequest request,
-            Said said,
-            Function<Act, ResponseEntity<Object>> work) {
+            HttpServletRequest request, Said said, Function<Act, ResponseEntity<Object>> work) {
         boolean open =
                 operators.bodySecret() == null
                         ? isSandbox
@@ -63,19 +59,13 @@ class Acts {
     }
 
     private ResponseEntity<Object> known(
-            HttpServletRequest request,
-            Said said,
-            Function<Act, ResponseEntity<Object>> work) {
+            HttpServletRequest request, Said said, Function<Act, ResponseEntity<Object>> work) {
         String actor = header(request, USER).orElseGet(() -> text(said.actor()));
         String reason = text(said.reason());
         String missing = missing(actor, reason);
         return missing == null
                 ? work.apply(
-                        new Act(
-                                actor,
-                                header(request, ROLE).orElse(null),
-                                reason,
-                                clock.instant()))
+                        new Act(actor, header(request, ROLE).orElse(null), reason, clock.instant()))
                 : Problems.of(JournalRefusal.REQUEST_INVALID, missing);
     }
 

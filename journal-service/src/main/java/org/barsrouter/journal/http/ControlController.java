@@ -76,8 +76,7 @@ class ControlController {
     ResponseEntity<Object> inForce() {
         return control.inForce()
                 .<ResponseEntity<Object>>map(orders ->
-                        ResponseEntity.ok(
-                                new Orders(orders.stream().map(OrderView::of).toList())))
+                        ResponseEntity.ok(new Orders(orders.stream().map(OrderView::of).toList())))
                 .orElseGet(() -> Problems.of(JournalRefusal.LOG_OUT_OF_REACH));
     }
 

@@ -94,8 +94,8 @@ class DeadLetterController {
         List<Fact.DeadLettered> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? cursor(page.getLast()) : null;
         return control.resolved()
-                .<ResponseEntity<Object>>map(orders ->
-                        ResponseEntity.ok(new Page(lines(page, orders, resolved), next)))
+                .<ResponseEntity<Object>>map(
+                        orders -> ResponseEntity.ok(new Page(lines(page, orders, resolved), next)))
                 .orElseGet(() -> Problems.of(JournalRefusal.LOG_OUT_OF_REACH));
     }
 

@@ -63,10 +63,7 @@ class RebuildController {
         return acts.by(
                 request,
                 new Acts.Said(wish.actor(), wish.reason()),
-                act ->
-                        begun(
-                                new RebuildJournal.Wish(
-                                        act, Boolean.TRUE.equals(wish.acceptLoss()))));
+                act -> begun(new RebuildJournal.Wish(act, Boolean.TRUE.equals(wish.acceptLoss()))));
     }
 
     private ResponseEntity<Object> begun(RebuildJournal.Wish asked) {

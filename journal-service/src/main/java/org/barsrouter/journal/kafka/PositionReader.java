@@ -21,8 +21,8 @@ import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
 
-/// Reads records of a topic whole, bodies included, from where the journal says that they lie: in the
-/// order of their offsets, so that many near each other cost one fetch.
+/// Reads records of a topic whole, bodies included, from where the journal says that they lie: in
+/// the order of their offsets, so that many near each other cost one fetch.
 public final class PositionReader<V extends SpecificRecord> {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -95,9 +95,7 @@ public final class PositionReader<V extends SpecificRecord> {
             }
         }
 
-        void take(
-                ConsumerRecord<String, Decoded<V>> record,
-                Map<RecordPosition, Found<V>> found) {
+        void take(ConsumerRecord<String, Decoded<V>> record, Map<RecordPosition, Found<V>> found) {
             isAt(record.offset(), found);
             if (offsets.remove(record.offset())) {
                 found.put(
@@ -138,7 +136,6 @@ public final class PositionReader<V extends SpecificRecord> {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), format.deserializer(topic));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), format.deserializer(topic));
     }
 }

@@ -75,8 +75,7 @@ public record Prediction(
     /// Predicts.
     ///
     /// @param routes where the catalogue sends messages now
-    public static Prediction of(
-            Collection<Candidate> candidates, Terms terms, RoutesNow routes) {
+    public static Prediction of(Collection<Candidate> candidates, Terms terms, RoutesNow routes) {
         Objections objections = new Objections();
         List<ReplayCase> dead = new ArrayList<>();
         for (Candidate candidate : candidates) {

@@ -70,12 +70,11 @@ final class DryRun {
 
     private void moves(JsonNode moves) {
         Table table = new Table("ROUTE THEN", "ROUTE NOW", "MESSAGES");
-        moves.forEach(
-                one ->
-                        table.row(
-                                Fields.first(one, "from"),
-                                Fields.first(one, "to"),
-                                Fields.first(one, "messages")));
+        moves.forEach(one ->
+                table.row(
+                        Fields.first(one, "from"),
+                        Fields.first(one, "to"),
+                        Fields.first(one, "messages")));
         if (!table.isEmpty()) {
             lines.addAll(table.lines());
         }

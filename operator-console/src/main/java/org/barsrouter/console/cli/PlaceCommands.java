@@ -52,7 +52,8 @@ abstract sealed class PlaceCommands implements Callable<Integer>
     }
 
     @Command(
-            description = "Limits attempts per second, in each instance of delivery; none lifts it.",
+            description =
+                    "Limits attempts per second, in each instance of delivery; none lifts it.",
             mixinStandardHelpOptions = true)
     public int rate(
             @Mixin ControlWord word,

@@ -35,8 +35,7 @@ class ControlCommandsTest {
                                                 """)));
 
         Run run =
-                console.run(
-                        "endpoints", "rate", "tpl#1", "2.5", "--reason=mended", "--actor=sam");
+                console.run("endpoints", "rate", "tpl#1", "2.5", "--reason=mended", "--actor=sam");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("ENDPOINT tpl#1 RATE: RATE 2.5, ordered by sam.");
