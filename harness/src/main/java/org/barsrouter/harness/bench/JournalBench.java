@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.journal.fact.Batch;
@@ -22,13 +24,17 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How fast the journal finds messages as it grows, and how fast it reads everything again.
+/// How fast the journal finds messages as it grows, how far it is behind the topics, and how fast it
+/// reads everything again.
 @Command(
         name = "journal",
-        description = "Searches as the journal grows, and its rebuild from Kafka.",
+        description = "Searches as the journal grows, how far it is behind, and its rebuild from Kafka.",
         mixinStandardHelpOptions = true)
 final class JournalBench implements Callable<Integer> {
     private static final int BATCH = 1_000;
+    private static final int RATE = 500;
+    private static final int TURNS = 10;
+    private static final long NANOS = 1_000_000_000L;
     private static final List<Double> GROWTH = List.of(0.1, 0.3, 1.0);
 
     @Option(
@@ -63,12 +69,20 @@ final class JournalBench implements Callable<Integer> {
             description = "How often they are read again (${DEFAULT-VALUE}).")
     private int rebuilds = 3;
 
+    @Option(
+            names = "--lag",
+            defaultValue = "30s",
+            description =
+                    "How long 500 messages a second are followed, to see how far it is behind; 0s leaves it out (${DEFAULT-VALUE}).")
+    private String lag = "30s";
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProcessLogging.quieten();
         boolean fast = search(count(messages));
         int again = count(rebuild);
-        return (again == 0 || rebuild(again)) && fast ? 0 : 1;
+        boolean followed = again == 0 || fromKafka(again, seconds(lag));
+        return followed && fast ? 0 : 1;
     }
 
     /// `300k` is 300,000, `10m` ten million.
@@ -87,6 +101,16 @@ final class JournalBench implements Callable<Integer> {
             throw new IllegalArgumentException("more than 100 million messages are not meant");
         }
         return (int) count;
+    }
+
+    /// `30s` is 30.
+    ///
+    /// @throws IllegalArgumentException when it is no such time
+    static int seconds(String text) {
+        if (!text.matches("\\d{1,4}s")) {
+            throw new IllegalArgumentException("a time must be in seconds, such as 30s");
+        }
+        return Integer.parseInt(text.substring(0, text.length() - 1));
     }
 
     private boolean search(int most) throws IOException {
@@ -155,15 +179,47 @@ final class JournalBench implements Callable<Integer> {
         return spread.median();
     }
 
-    private boolean rebuild(int count) throws IOException, InterruptedException {
+    private boolean fromKafka(int count, int seconds) throws IOException, InterruptedException {
         try (CatalogueSystem system = CatalogueSystem.start();
                 JournalCalls calls = new JournalCalls(system.journal())) {
             try (JournalRecords records =
                     new JournalRecords(system.bootstrapServers(), system.format())) {
                 records.write(count);
+                system.startJournal("256m");
+                calls.awaitRead(Duration.ofMinutes(10));
+                boolean near = seconds == 0 || follow(records, calls, seconds);
+                return rebuild(calls, count) && near;
             }
-            system.startJournal("256m");
-            calls.awaitRead(Duration.ofMinutes(10));
+        }
+    }
+
+    /// How far the journal is behind while messages come, looked at ten times a second.
+    private static boolean follow(JournalRecords records, JournalCalls calls, int seconds)
+            throws IOException, InterruptedException {
+        Histogram behind = new Histogram(3);
+        CountDownLatch never = new CountDownLatch(1);
+        long next = System.nanoTime();
+        for (int i = 0; i < seconds * TURNS; i++) {
+            records.write(RATE / TURNS);
+            behind.recordValue(Math.round(calls.secondsBehind() * 1e3));
+            next += NANOS / TURNS;
+            var _ = never.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        double p99 = behind.getValueAtPercentile(99) / 1e3;
+        row(
+                "behind the topics at %d messages/s, p99".formatted(RATE),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f s, p50 %.2f, most %.2f",
+                        p99,
+                        behind.getValueAtPercentile(50) / 1e3,
+                        behind.getMaxValue() / 1e3),
+                "2 s");
+        return p99 <= 2;
+    }
+
+    private boolean rebuild(JournalCalls calls, int count)
+            throws IOException, InterruptedException {
             double[] rates = new double[rebuilds];
             for (int i = 0; i < rebuilds; i++) {
                 long start = System.nanoTime();
@@ -177,7 +233,6 @@ final class JournalBench implements Callable<Integer> {
                     spread.text("records/s"),
                     "10,000/s");
             return spread.median() >= 10_000;
-        }
     }
 
     private static void say(String sentence, Object... values) {

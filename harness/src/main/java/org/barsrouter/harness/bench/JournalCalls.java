@@ -31,6 +31,11 @@ final class JournalCalls implements AutoCloseable {
         }
     }
 
+    /// How old the last record is that it has applied, while others wait.
+    double secondsBehind() throws IOException, InterruptedException {
+        return get("/journal/v1/lag").path("seconds").asDouble();
+    }
+
     /// Has it rebuilt, waits for the end, and says how many records were read again.
     long rebuild(Duration limit) throws IOException, InterruptedException {
         HttpResponse<String> begun =
