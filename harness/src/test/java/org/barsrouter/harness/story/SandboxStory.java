@@ -92,6 +92,12 @@ class SandboxStory {
 
     @Order(6)
     @Test
+    void what_the_dashboard_and_the_alerts_ask_for_is_measured() throws IOException {
+        Observability.assertMeasured(Leaks.metrics(sandbox));
+    }
+
+    @Order(7)
+    @Test
     void nothing_about_a_patient_leaks() throws IOException {
         List<String> secrets = SyntheticPatient.identifyingTexts();
         assertThat(secrets).as("something to look for").hasSizeGreaterThan(3);

@@ -62,11 +62,7 @@ class JournalPropertiesTest {
                                 new JournalProperties.Reading(50, Duration.ofSeconds(1)),
                                 new JournalProperties.Retention(Duration.ofDays(7), 50),
                                 new JournalProperties.Replay(
-                                        Duration.ofHours(2),
-                                        Duration.ofSeconds(3),
-                                        100,
-                                        200,
-                                        0.1),
+                                        Duration.ofHours(2), Duration.ofSeconds(3), 100, 200, 0.1),
                                 new JournalProperties.Operators(null, null)));
         assertThat(journal.place()).isEqualTo(new DatabasePlace.Directory(Path.of("data/journal")));
     }
