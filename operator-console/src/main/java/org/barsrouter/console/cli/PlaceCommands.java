@@ -32,7 +32,7 @@ abstract sealed class PlaceCommands implements Callable<Integer>
     @Command(
             description = {
                 "Attempts nothing there until resume: deferred messages wait in their order,",
-                "others are refused at once (DLV-025). What is under way goes on."
+                "others are refused at once (DLV-026). What is under way goes on."
             },
             mixinStandardHelpOptions = true)
     public int pause(@Mixin ControlWord word) {

@@ -223,7 +223,7 @@ public enum Refusal {
             "DLV-024 503 PROXY_UNAVAILABLE transient",
             "As many reads of this endpoint are under way as are allowed: repeat the request."),
     RECEIVER_PAUSED(
-            "DLV-025 503 PROXY_UNAVAILABLE transient",
+            "DLV-026 503 PROXY_UNAVAILABLE transient",
             "An operator has paused deliveries to the receiver; nothing was sent to it.");
 
     private final String code;
