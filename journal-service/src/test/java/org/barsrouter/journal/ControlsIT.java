@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.barsrouter.journal.RunningJournal.Answer;
 import org.barsrouter.journal.kafka.TestCluster;
@@ -15,6 +19,8 @@ import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,6 +132,35 @@ class ControlsIT {
         JsonNode audit = journal.get("/journal/v1/audit?subject=" + message.messageId).json();
         assertThat(texts(audit.get("entries"), "result")).containsExactly("WHOLE", "MASKED");
         assertThat(audit.toString()).doesNotContain(Written.SECRET);
+    }
+
+    @Test
+    void the_description_that_is_served_names_every_call_and_no_other() {
+        Map<String, Map<String, Map<String, Object>>> api =
+                new Yaml().load(journal.get("/journal/v1/openapi.yaml").body());
+        Set<String> described = new TreeSet<>();
+        api.getOrDefault("paths", Map.of())
+                .forEach((path, methods) ->
+                        methods.keySet().forEach(method -> described.add(call(method, path))));
+
+        Set<String> served = new TreeSet<>();
+        journal.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping ->
+                        mapping.getPatternValues().stream()
+                                .filter(path -> path.startsWith("/journal/"))
+                                .forEach(path ->
+                                        mapping.getMethodsCondition()
+                                                .getMethods()
+                                                .forEach(method ->
+                                                        served.add(call(method.name(), path)))));
+
+        assertThat(described).isEqualTo(served);
+    }
+
+    private static String call(String method, String path) {
+        return method.toUpperCase(Locale.ROOT) + " " + path.replaceAll(":[^}]*}", "}");
     }
 
     private Answer order(String endpoint, String action, String value) {
