@@ -24,11 +24,12 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How fast the journal finds messages as it grows, how far it is behind the topics, and how fast it
-/// reads everything again.
+/// How fast the journal finds messages as it grows, how far it is behind the topics, and how fast
+/// it reads everything again.
 @Command(
         name = "journal",
-        description = "Searches as the journal grows, how far it is behind, and its rebuild from Kafka.",
+        description =
+                "Searches as the journal grows, how far it is behind, and its rebuild from Kafka.",
         mixinStandardHelpOptions = true)
 final class JournalBench implements Callable<Integer> {
     private static final int BATCH = 1_000;
@@ -220,19 +221,19 @@ final class JournalBench implements Callable<Integer> {
 
     private boolean rebuild(JournalCalls calls, int count)
             throws IOException, InterruptedException {
-            double[] rates = new double[rebuilds];
-            for (int i = 0; i < rebuilds; i++) {
-                long start = System.nanoTime();
-                long read = calls.rebuild(Duration.ofMinutes(10));
-                rates[i] = read / ((System.nanoTime() - start) / 1e9);
-                say("%,d records read again with %,.0f/s", read, rates[i]);
-            }
-            Spread spread = Spread.of(rates);
-            row(
-                    "rebuild from Kafka, %,d records".formatted(3 * count),
-                    spread.text("records/s"),
-                    "10,000/s");
-            return spread.median() >= 10_000;
+        double[] rates = new double[rebuilds];
+        for (int i = 0; i < rebuilds; i++) {
+            long start = System.nanoTime();
+            long read = calls.rebuild(Duration.ofMinutes(10));
+            rates[i] = read / ((System.nanoTime() - start) / 1e9);
+            say("%,d records read again with %,.0f/s", read, rates[i]);
+        }
+        Spread spread = Spread.of(rates);
+        row(
+                "rebuild from Kafka, %,d records".formatted(3 * count),
+                spread.text("records/s"),
+                "10,000/s");
+        return spread.median() >= 10_000;
     }
 
     private static void say(String sentence, Object... values) {

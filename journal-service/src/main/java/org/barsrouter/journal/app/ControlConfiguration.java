@@ -24,8 +24,15 @@ class ControlConfiguration {
     }
 
     @Bean
-    OrderControl orderControl(ControlLog log, ReplayLog audit, JournalQueries queries) {
-        return new OrderControl(log, audit, queries);
+    OrderControl orderControl(
+            ControlLog log,
+            ReplayLog audit,
+            JournalQueries queries,
+            JournalProperties journal,
+            InstantSource clock) {
+        OrderControl control = new OrderControl(log, audit, queries);
+        control.forget(clock.instant().minus(journal.retention().age()));
+        return control;
     }
 
     @Bean

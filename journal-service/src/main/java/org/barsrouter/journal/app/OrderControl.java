@@ -1,5 +1,6 @@
 package org.barsrouter.journal.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public final class OrderControl {
         record Ordered(StandingOrder order) implements Outcome {}
 
         record Refused(JournalRefusal why) implements Outcome {}
+    }
+
+    /// Orders about deliveries that nobody remembers are left to be compacted away; those about
+    /// endpoints and hosts stand until they are lifted.
+    void forget(Instant before) {
+        log.standing().orElse(List.of()).stream()
+                .filter(order -> order.key().scope() == Scope.DELIVERY)
+                .filter(order -> order.act().at().isBefore(before))
+                .forEach(order -> log.withdraw(order.key()));
     }
 
     /// Orders in force, by key; empty when Kafka is out of reach.

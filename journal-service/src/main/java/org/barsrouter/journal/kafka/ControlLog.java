@@ -58,8 +58,8 @@ public final class ControlLog {
     }
 
     /// Leaves an order to be compacted away.
-    public Append withdraw(ControlKey key) {
-        return log.append(new ProducerRecord<>(Topics.CONTROLS.name(), key.text(), null));
+    public void withdraw(ControlKey key) {
+        log.append(new ProducerRecord<>(Topics.CONTROLS.name(), key.text(), null));
     }
 
     /// What stands, the oldest first; empty when Kafka is out of reach.
