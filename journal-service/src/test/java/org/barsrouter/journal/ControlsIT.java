@@ -19,6 +19,7 @@ import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -144,19 +145,20 @@ class ControlsIT {
                         methods.keySet().forEach(method -> described.add(call(method, path))));
 
         Set<String> served = new TreeSet<>();
-        journal.bean(RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .forEach(mapping ->
-                        mapping.getPatternValues().stream()
-                                .filter(path -> path.startsWith("/journal/"))
-                                .forEach(path ->
-                                        mapping.getMethodsCondition()
-                                                .getMethods()
-                                                .forEach(method ->
-                                                        served.add(call(method.name(), path)))));
+        journal.beans(RequestMappingHandlerMapping.class).stream()
+                .flatMap(mappings -> mappings.getHandlerMethods().keySet().stream())
+                .forEach(mapping -> served.addAll(calls(mapping)));
 
         assertThat(described).isEqualTo(served);
+    }
+
+    private static List<String> calls(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/journal/"))
+                .flatMap(path ->
+                        mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> call(method.name(), path)))
+                .toList();
     }
 
     private static String call(String method, String path) {
