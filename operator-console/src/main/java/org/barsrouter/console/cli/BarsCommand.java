@@ -24,6 +24,10 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
+            MessageCommand.class,
+            EndpointsCommand.class,
+            HostsCommand.class,
+            AuditCommand.class,
             CatalogueCommand.class,
             UsersCommand.class
         })
