@@ -189,7 +189,7 @@ final class JournalBench implements Callable<Integer> {
                 system.startJournal("256m");
                 calls.awaitRead(Duration.ofMinutes(10));
                 boolean near = seconds == 0 || follow(records, calls, seconds);
-                return rebuild(calls, count) && near;
+                return rebuild(calls) && near;
             }
         }
     }
@@ -219,18 +219,18 @@ final class JournalBench implements Callable<Integer> {
         return p99 <= 2;
     }
 
-    private boolean rebuild(JournalCalls calls, int count)
-            throws IOException, InterruptedException {
+    private boolean rebuild(JournalCalls calls) throws IOException, InterruptedException {
+        long read = 0;
         double[] rates = new double[rebuilds];
         for (int i = 0; i < rebuilds; i++) {
             long start = System.nanoTime();
-            long read = calls.rebuild(Duration.ofMinutes(10));
+            read = calls.rebuild(Duration.ofMinutes(10));
             rates[i] = read / ((System.nanoTime() - start) / 1e9);
             say("%,d records read again with %,.0f/s", read, rates[i]);
         }
         Spread spread = Spread.of(rates);
         row(
-                "rebuild from Kafka, %,d records".formatted(3 * count),
+                "rebuild from Kafka, %,d records".formatted(read),
                 spread.text("records/s"),
                 "10,000/s");
         return spread.median() >= 10_000;

@@ -3,6 +3,7 @@ package org.barsrouter.journal.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +112,7 @@ final class RunLoop implements AutoCloseable {
         for (Run run : running) {
             advance(run, rate(run, wanted));
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
             running.forEach(run -> judge(run, now));

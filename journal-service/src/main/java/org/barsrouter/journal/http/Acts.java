@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -65,7 +66,7 @@ class Acts {
         String missing = missing(actor, reason);
         return missing == null
                 ? work.apply(
-                        new Act(actor, header(request, ROLE).orElse(null), reason, clock.instant()))
+                        new Act(actor, header(request, ROLE).orElse(null), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 : Problems.of(JournalRefusal.REQUEST_INVALID, missing);
     }
 
