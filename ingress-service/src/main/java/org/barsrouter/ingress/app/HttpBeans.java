@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.barsrouter.deployment.config.BarsProperties;
-import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.deferral.DeferralRules;
@@ -66,11 +65,6 @@ class HttpBeans {
     }
 
     @Bean
-    CallerIdentity callerIdentity() {
-        return CallerIdentity.anonymous();
-    }
-
-    @Bean
     RoutePolicies routePolicies(RouteTable routes, IngressProperties settings) {
         return new RoutePolicies(defaults(settings), routes::route);
     }
@@ -80,9 +74,8 @@ class HttpBeans {
             InstantSource clock,
             RandomGenerator random,
             RoutePolicies policies,
-            CallerIdentity identity,
             IngressProperties settings) {
-        return new Submissions(clock, random, policies, identity, settings.append().timeout());
+        return new Submissions(clock, random, policies, settings.append().timeout());
     }
 
     private static Policy defaults(IngressProperties settings) {
@@ -196,22 +189,23 @@ class HttpBeans {
     }
 
     @Bean
+    BarsServlet.Manners manners(IngressProperties settings, Authentication authentication) {
+        return new BarsServlet.Manners(
+                settings.profile(),
+                new CorsRules(settings.cors().origins()),
+                settings.dialect(),
+                authentication.admission());
+    }
+
+    @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
             BarsServlet.Desks desks,
-            IngressProperties settings,
+            BarsServlet.Manners manners,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(
-                        desks,
-                        new BarsServlet.Manners(
-                                settings.profile(),
-                                new CorsRules(settings.cors().origins()),
-                                settings.dialect()),
-                        metrics,
-                        clock,
-                        random),
+                new BarsServlet(desks, manners, metrics, clock, random),
                 BarsHeaders.BASE_PATH + "/*");
     }
 

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
 /// @param profile how much of a call is judged here
 /// @param dialect in which refusals are written
 /// @param capabilityStatement file that is given out in place of our own
+/// @param auth whose tokens are taken
+/// @param admin the operators' port
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
@@ -39,7 +41,9 @@ public record IngressProperties(
         @DefaultValue DocumentReference documentReference,
         @DefaultValue("standard") Profile profile,
         @DefaultValue("strict") Dialect dialect,
-        @Nullable Path capabilityStatement) {
+        @Nullable Path capabilityStatement,
+        @DefaultValue AuthProperties auth,
+        @DefaultValue AdminProperties admin) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {

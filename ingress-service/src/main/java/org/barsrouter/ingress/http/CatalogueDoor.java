@@ -15,6 +15,8 @@ import java.util.List;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
+import org.barsrouter.ingress.caller.Credentials;
+import org.barsrouter.ingress.client.Client;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.CallIds;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /// URL for everything. It is no part of the way that messages take.
 public final class CatalogueDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueDoor.class);
+    private static final String ODS = "NHSD-End-User-Organisation-ODS";
+    private static final String PRODUCT = "NHSD-Product-Id";
+    private static final String CLIENT_ID = "NHSD-Client-Id";
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
@@ -75,9 +80,7 @@ public final class CatalogueDoor implements AutoCloseable {
                                                     + query))
                             .timeout(TIMEOUT)
                             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body));
-            for (HeaderField field : ForwardedHeaders.of(call.headers())) {
-                request.header(field.name(), field.value());
-            }
+            callerHeaders(call).forEach(field -> request.header(field.name(), field.value()));
             call.headers()
                     .first("Host")
                     .ifPresent(host -> request.header("X-Forwarded-Host", host));
@@ -87,6 +90,22 @@ public final class CatalogueDoor implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return Checked.stopped(Refused.of(Refusal.REQUEST_UNREADABLE));
         }
+    }
+
+    /// The catalogue believes what these headers say of the caller: where a token proves it, its
+    /// registration says it, and nobody else.
+    private static List<HeaderField> callerHeaders(Call call) {
+        List<HeaderField> fields = new ArrayList<>(ForwardedHeaders.of(call.headers()));
+        if (call.credentials() instanceof Credentials.Application(Client client)) {
+            fields.removeIf(
+                    field -> field.named(ODS) || field.named(PRODUCT) || field.named(CLIENT_ID));
+            fields.add(new HeaderField(ODS, client.owner().odsCode()));
+            client.owner()
+                    .productId()
+                    .ifPresent(product -> fields.add(new HeaderField(PRODUCT, product)));
+            fields.add(new HeaderField(CLIENT_ID, client.id().value()));
+        }
+        return fields;
     }
 
     private String trimmed() {

@@ -43,7 +43,9 @@ class IngressPropertiesTest {
                                 new IngressProperties.DocumentReference(null, null),
                                 Profile.STANDARD,
                                 Dialect.STRICT,
-                                null));
+                                null,
+                                AuthPropertiesTest.DEFAULTS,
+                                AuthPropertiesTest.ADMIN_DEFAULTS));
     }
 
     @Test
@@ -100,7 +102,9 @@ class IngressPropertiesTest {
                                 new IngressProperties.DocumentReference("a|b", "a|c"),
                                 Profile.TRANSPARENT,
                                 Dialect.NHS_LIVE,
-                                Path.of("/etc/own.json")));
+                                Path.of("/etc/own.json"),
+                                AuthPropertiesTest.DEFAULTS,
+                                AuthPropertiesTest.ADMIN_DEFAULTS));
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             WhyCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
-            CatalogueCommand.class
+            CatalogueCommand.class,
+            ClientsCommand.class
         })
 public final class BarsCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

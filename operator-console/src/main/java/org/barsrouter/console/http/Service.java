@@ -63,6 +63,34 @@ public final class Service {
                 "delivery service", "--delivery-url", address(url, "--delivery-url", 8082));
     }
 
+    /// The operators' port of any instance of ingress.
+    ///
+    /// @throws IllegalArgumentException when the address is no http(s) URL
+    public static Service ingress(String url) {
+        return new Service(
+                "operators' port of ingress",
+                "--ingress-admin-url",
+                address(url, "--ingress-admin-url", 8089));
+    }
+
+    /// The same with headers.
+    ///
+    /// @param headers by name
+    public Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request.GET());
+    }
+
+    /// Puts a document under a path.
+    ///
+    /// @param headers by name
+    public Answer put(String path, JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

@@ -97,6 +97,11 @@ public final class Sandbox implements AutoCloseable {
         return local(settings.ports().ingress());
     }
 
+    /// Where applications are registered.
+    public URI ingressAdmin() {
+        return settings.ports().ingressAdminAddress();
+    }
+
     public URI catalogue() {
         return local(settings.ports().catalogue());
     }
@@ -155,6 +160,9 @@ public final class Sandbox implements AutoCloseable {
                         started(DeliveryApplication.builder(), arguments.delivery()),
                         started(IngressApplication.builder(), arguments.ingress())));
         readiness.await(START_LIMIT, addresses(settings.ports()));
+        if (arguments.hasTokens()) {
+            RegisteredSender.register(settings);
+        }
     }
 
     private void startAll(List<Callable<ConfigurableApplicationContext>> starts) {

@@ -10,6 +10,7 @@ import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.CatalogueEvent;
 import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.avro.CatalogueState;
+import org.barsrouter.schemas.avro.ClientApplication;
 import org.barsrouter.schemas.avro.Control;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.EndpointHealth;
@@ -197,6 +198,20 @@ public final class Topics {
                     Cleanup.DELETE,
                     kept(AUDIT_PERIOD, 1, Map.of()));
 
+    /// Keys are client ids. Small and read by every ingress, so that a revocation takes effect
+    /// within seconds.
+    public static final Topic<String, ClientApplication> CLIENTS =
+            new Topic<>(
+                    "bars.clients.v1",
+                    "ingress-service",
+                    "ingress-service",
+                    "ingress-service",
+                    ClientApplication.class,
+                    Function.identity(),
+                    Partitions.ONE,
+                    Cleanup.COMPACT,
+                    Map.of());
+
     /// Holds one record, under the key `environment`: a service of another environment refuses to
     /// start on this cluster.
     public static final Topic<String, EnvironmentMark> ENVIRONMENT =
@@ -226,6 +241,7 @@ public final class Topics {
                     ENDPOINT_HEALTH,
                     CONTROLS,
                     AUDIT,
+                    CLIENTS,
                     ENVIRONMENT);
 
     private Topics() {}
