@@ -45,7 +45,12 @@ final class Settings {
                 properties.seenWindow(),
                 properties.parked().routeCheck(),
                 engine(properties),
-                new ParkedSettings(connection, format, fence, properties.parked().writerBatch()),
+                new ParkedSettings(
+                        connection,
+                        format,
+                        fence,
+                        properties.parked().writerBatch(),
+                        properties.parked().gathering()),
                 Optional.ofNullable(properties.advertisedUrl()).map(Siblings::clientId));
     }
 

@@ -165,12 +165,16 @@ public record DeliveryProperties(
     /// The parked topic.
     ///
     /// @param writerBatch entries per transaction at most
+    /// @param gathering how long a transaction waits for more records, unless a sender waits for it
     /// @param routeCheck how soon it is noticed that the route of waiting messages has moved
     public record Parked(
-            @DefaultValue("500") int writerBatch, @DefaultValue("5s") Duration routeCheck) {
+            @DefaultValue("500") int writerBatch,
+            @DefaultValue("50ms") Duration gathering,
+            @DefaultValue("5s") Duration routeCheck) {
 
         public Parked {
             Checks.atLeastOne("delivery.parked.writer-batch", writerBatch);
+            Checks.positive("delivery.parked.gathering", gathering);
             Checks.positive("delivery.parked.route-check", routeCheck);
         }
     }

@@ -86,7 +86,10 @@ final class Telling {
         List<ProducerRecord<String, SpecificRecord>> records = records(word);
         Delivery delivery = word.delivery();
         if (!delivery.isRelay() || delivery.repeatsAfterWrite()) {
-            fenced.tell(records, () -> acknowledged(word), () -> untold(word));
+            fenced.tell(
+                    new ParkedLog.Letters(records, delivery.isRelay()),
+                    () -> acknowledged(word),
+                    () -> untold(word));
             return;
         }
         AtomicInteger open = new AtomicInteger(records.size());

@@ -40,31 +40,39 @@ public final class ParkedLog implements AutoCloseable {
 
     private final int partition;
     private final int batch;
+    private final Duration gathering;
     private final Runnable onLost;
     private final KafkaProducer<String, SpecificRecord> producer;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread writer;
 
+    /// What a sender is told.
+    ///
+    /// @param records all of them are written, or none
+    /// @param awaited whether a sender holds a request open for it
+    public record Letters(List<ProducerRecord<String, SpecificRecord>> records, boolean awaited) {
+        public Letters {
+            records = List.copyOf(records);
+        }
+    }
+
     /// Records that belong together, and what follows from them.
     private static final class Pending {
-        private final List<ProducerRecord<String, SpecificRecord>> records;
+        private final Letters letters;
         private final Runnable written;
         private final Runnable lost;
         private volatile @Nullable Exception never;
 
-        Pending(
-                List<ProducerRecord<String, SpecificRecord>> records,
-                Runnable written,
-                Runnable lost) {
-            this.records = List.copyOf(records);
+        Pending(Letters letters, Runnable written, Runnable lost) {
+            this.letters = letters;
             this.written = written;
             this.lost = lost;
         }
 
         /// A new record for each send: the producer closes a record's headers.
         void sendTo(KafkaProducer<String, SpecificRecord> producer) {
-            for (ProducerRecord<String, SpecificRecord> each : records) {
+            for (ProducerRecord<String, SpecificRecord> each : letters.records()) {
                 try {
                     Future<?> _ =
                             producer.send(
@@ -126,6 +134,7 @@ public final class ParkedLog implements AutoCloseable {
             Runnable onLost) {
         this.partition = partition;
         this.batch = settings.batch();
+        this.gathering = settings.gathering();
         this.producer = producer;
         this.onLost = onLost;
         this.writer = Thread.ofPlatform().daemon().name("parked-" + partition).unstarted(this::run);
@@ -133,16 +142,16 @@ public final class ParkedLog implements AutoCloseable {
 
     /// Writes an entry; `written` is called when its transaction is committed.
     public void write(ParkedDelivery entry, Runnable written) {
-        add(
-                new Pending(
-                        List.of(record(entry.id(), ParkedRecords.write(entry))),
-                        written,
-                        () -> {}));
+        add(new Pending(row(record(entry.id(), ParkedRecords.write(entry))), written, () -> {}));
     }
 
     /// Removes an entry.
     public void bury(DeliveryId id) {
-        add(new Pending(List.of(record(id, null)), () -> {}, () -> {}));
+        add(new Pending(row(record(id, null)), () -> {}, () -> {}));
+    }
+
+    private static Letters row(ProducerRecord<String, SpecificRecord> record) {
+        return new Letters(List.of(record), false);
     }
 
     @SuppressWarnings("NullAway") // a tombstone's value is null, which Kafka's types cannot say
@@ -151,13 +160,12 @@ public final class ParkedLog implements AutoCloseable {
         return new ProducerRecord<>(Topics.PARKED.name(), partition, Topics.PARKED.key(id), entry);
     }
 
-    /// Writes what a sender is told, all of it or nothing.
+    /// Writes what a sender is told.
     ///
     /// @param written called when its transaction is committed
     /// @param lost called when that will never be: another owner decides now
-    public void tell(
-            List<ProducerRecord<String, SpecificRecord>> records, Runnable written, Runnable lost) {
-        add(new Pending(records, written, lost));
+    public void tell(Letters letters, Runnable written, Runnable lost) {
+        add(new Pending(letters, written, lost));
     }
 
     private void add(Pending pending) {
@@ -173,9 +181,7 @@ public final class ParkedLog implements AutoCloseable {
             while (closed.getCount() > 0) {
                 Pending first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    List<Pending> taken = new ArrayList<>(List.of(first));
-                    queue.drainTo(taken, batch - 1);
-                    commit(taken);
+                    commit(gathered(first));
                 }
             }
         } catch (InterruptedException e) {
@@ -186,6 +192,26 @@ public final class ParkedLog implements AutoCloseable {
             producer.close(Duration.ofSeconds(1));
             queue.forEach(pending -> pending.lost.run());
         }
+    }
+
+    /// What belongs to the same transaction: what comes within the time of gathering, or until a
+    /// sender waits for it, and what has come already. For one record a transaction costs as many
+    /// requests as for a hundred.
+    private List<Pending> gathered(Pending first) throws InterruptedException {
+        List<Pending> taken = new ArrayList<>(List.of(first));
+        long until = System.nanoTime() + gathering.toNanos();
+        long left = gathering.toNanos();
+        boolean awaited = first.letters.awaited();
+        while (left > 0 && !awaited && taken.size() < batch && closed.getCount() > 0) {
+            Pending next = queue.poll(Math.min(left, PAUSE.toNanos()), TimeUnit.NANOSECONDS);
+            if (next != null) {
+                taken.add(next);
+                awaited = next.letters.awaited();
+            }
+            left = until - System.nanoTime();
+        }
+        queue.drainTo(taken, batch - taken.size());
+        return taken;
     }
 
     private void commit(List<Pending> taken) throws InterruptedException {
@@ -236,7 +262,7 @@ public final class ParkedLog implements AutoCloseable {
             Exception never = pending.never;
             if (never != null) {
                 LOG.atError()
-                        .addKeyValue("topic", pending.records.getFirst().topic())
+                        .addKeyValue("topic", pending.letters.records().getFirst().topic())
                         .setCause(never)
                         .log("record can never be written and is left out");
             }

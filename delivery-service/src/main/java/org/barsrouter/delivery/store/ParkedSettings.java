@@ -1,5 +1,6 @@
 package org.barsrouter.delivery.store;
 
+import java.time.Duration;
 import java.util.Map;
 import org.barsrouter.schemas.serde.RecordFormat;
 
@@ -8,11 +9,13 @@ import org.barsrouter.schemas.serde.RecordFormat;
 /// @param connection `bootstrap.servers` and what security needs
 /// @param transactionalIdPrefix names the fences: prefix and partition
 /// @param batch entries per transaction at most
+/// @param gathering how long a transaction waits for more, unless a sender waits for it
 public record ParkedSettings(
         Map<String, Object> connection,
         RecordFormat format,
         String transactionalIdPrefix,
-        int batch) {
+        int batch,
+        Duration gathering) {
 
     public ParkedSettings {
         connection = Map.copyOf(connection);

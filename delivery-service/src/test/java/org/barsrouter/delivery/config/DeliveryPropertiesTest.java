@@ -38,7 +38,8 @@ class DeliveryPropertiesTest {
                                         4_096,
                                         Duration.ofSeconds(20),
                                         DataSize.ofMegabytes(7)),
-                                new DeliveryProperties.Parked(500, Duration.ofSeconds(5)),
+                                new DeliveryProperties.Parked(
+                                        500, Duration.ofMillis(50), Duration.ofSeconds(5)),
                                 new DeliveryProperties.Reads(null, Duration.ofSeconds(1)),
                                 null));
     }
@@ -71,6 +72,7 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.attempt.idle-timeout", "14s"),
                         Map.entry("delivery.attempt.max-answer", "1MB"),
                         Map.entry("delivery.parked.writer-batch", "16"),
+                        Map.entry("delivery.parked.gathering", "20ms"),
                         Map.entry("delivery.parked.route-check", "17s"),
                         Map.entry("delivery.reads.secret", SECRET),
                         Map.entry("delivery.reads.patience", "18s"),
@@ -97,7 +99,8 @@ class DeliveryPropertiesTest {
                                         13,
                                         Duration.ofSeconds(14),
                                         DataSize.ofMegabytes(1)),
-                                new DeliveryProperties.Parked(16, Duration.ofSeconds(17)),
+                                new DeliveryProperties.Parked(
+                                        16, Duration.ofMillis(20), Duration.ofSeconds(17)),
                                 new DeliveryProperties.Reads(SECRET, Duration.ofSeconds(18)),
                                 URI.create("http://delivery-1:8082")));
     }

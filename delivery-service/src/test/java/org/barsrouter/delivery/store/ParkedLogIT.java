@@ -16,10 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -45,9 +43,18 @@ import org.junit.jupiter.api.Test;
 class ParkedLogIT {
     private static final int PARTITION = 1;
 
-    private final ParkedSettings settings =
-            new ParkedSettings(
-                    TestCluster.connection(), TestCluster.FORMAT, "test-" + UUID.randomUUID(), 10);
+    private static final int BATCH = 10;
+
+    private final ParkedSettings settings = settings(Duration.ofMillis(5));
+
+    private static ParkedSettings settings(Duration gathering) {
+        return new ParkedSettings(
+                TestCluster.connection(),
+                TestCluster.FORMAT,
+                "test-" + UUID.randomUUID(),
+                BATCH,
+                gathering);
+    }
 
     @Test
     void what_was_written_is_read_back_and_what_was_buried_is_not() throws Exception {
@@ -137,8 +144,27 @@ class ParkedLogIT {
         }
     }
 
-    private static List<ProducerRecord<String, SpecificRecord>> letter(
-            String key, String reason, int bytes) {
+    @Test
+    void a_transaction_waits_for_more_until_it_is_full_or_a_sender_waits_for_it() throws Exception {
+        ParkedSettings patient = settings(Duration.ofHours(1));
+        CountDownLatch full = new CountDownLatch(BATCH);
+        CountDownLatch awaited = new CountDownLatch(2);
+        try (ParkedLog log = ParkedLog.open(patient, PARTITION, () -> {})) {
+            for (int i = 0; i < BATCH; i++) {
+                log.tell(
+                        letter(UUID.randomUUID().toString(), "full", 1), full::countDown, () -> {});
+            }
+            assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
+
+            ParkedLog.Letters letter = letter(UUID.randomUUID().toString(), "told", 1);
+            log.tell(letter, awaited::countDown, () -> {});
+            ParkedLog.Letters hurried = new ParkedLog.Letters(letter.records(), true);
+            log.tell(hurried, awaited::countDown, () -> {});
+            assertThat(awaited.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static ParkedLog.Letters letter(String key, String reason, int bytes) {
         DeadLetter letter =
                 DeadLetter.newBuilder()
                         .setEnvironment(Environment.SANDBOX)
@@ -154,7 +180,7 @@ class ParkedLogIT {
                         .setSenderTold(false)
                         .setDeadAt(Deliveries.NOW)
                         .build();
-        return List.of(Topics.DEAD_LETTERS.record(key, letter));
+        return new ParkedLog.Letters(List.of(Topics.DEAD_LETTERS.record(key, letter)), false);
     }
 
     private static List<String> reasons(String key) {

@@ -9,6 +9,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         subcommands = {
             RelayBench.class,
+            ReadsBench.class,
             IsolationBench.class,
             DrainBench.class,
             ParkedBench.class,

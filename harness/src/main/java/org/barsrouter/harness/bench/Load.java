@@ -27,7 +27,11 @@ final class Load {
     /// What came of one run.
     ///
     /// @param added sender's total less the receiver's own time, in microseconds
-    record Result(long sent, long failed, double perSecond, Histogram added) {}
+    record Result(long sent, long failed, double perSecond, Histogram added) {
+        double addedMillis(double percentile) {
+            return added.getValueAtPercentile(percentile) / 1000.0;
+        }
+    }
 
     private final Call call;
     private final Histogram added = new ConcurrentHistogram(LONGEST_MICROS, 3);

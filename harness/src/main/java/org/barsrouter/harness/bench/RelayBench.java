@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import org.HdrHistogram.Histogram;
 import org.barsrouter.harness.bench.report.Spread;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +69,7 @@ final class RelayBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bars-bench-files");
-        try (RelayPeers peers = RelayPeers.start(bytes);
+        try (RelayPeers peers = RelayPeers.booking(bytes);
                 SandboxProcess sandbox = SandboxProcess.start(peers.catalogueArguments(folder))) {
             peers.sendTo(sandbox.ingress());
             long fresh = sandbox.residentMegabytes();
@@ -100,11 +99,11 @@ final class RelayBench implements Callable<Integer> {
                     Locale.ROOT,
                     "round %d: open loop p50 %.1f ms p99 %.1f ms; closed loop %.0f/s p50 %.1f ms p99 %.1f ms, %.0f us of processor a message; %d MB; failed %d%n",
                     round,
-                    millis(open.getLast(), 50),
-                    millis(open.getLast(), 99),
+                    open.getLast().addedMillis(50),
+                    open.getLast().addedMillis(99),
                     closed.getLast().perSecond(),
-                    millis(closed.getLast(), 50),
-                    millis(closed.getLast(), 99),
+                    closed.getLast().addedMillis(50),
+                    closed.getLast().addedMillis(99),
                     cpu,
                     sandbox.residentMegabytes(),
                     open.getLast().failed() + closed.getLast().failed());
@@ -112,8 +111,8 @@ final class RelayBench implements Callable<Integer> {
     }
 
     private void print(SandboxProcess sandbox, long fresh) throws IOException {
-        Spread p50 = spread(open, result -> millis(result, 50));
-        Spread p99 = spread(open, result -> millis(result, 99));
+        Spread p50 = spread(open, result -> result.addedMillis(50));
+        Spread p99 = spread(open, result -> result.addedMillis(99));
         Spread perSecond = spread(closed, Load.Result::perSecond);
         System.out.printf(
                 "%nbodies of %d bytes, receiver answers in 5 ms; medians of %d rounds (least to most)%n",
@@ -149,10 +148,5 @@ final class RelayBench implements Callable<Integer> {
 
     private static long failures(List<Load.Result> runs) {
         return runs.stream().mapToLong(Load.Result::failed).sum();
-    }
-
-    private static double millis(Load.Result result, double percentile) {
-        Histogram added = result.added();
-        return added.getValueAtPercentile(percentile) / 1000.0;
     }
 }

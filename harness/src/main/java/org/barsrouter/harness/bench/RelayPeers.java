@@ -10,7 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import java.util.function.BiFunction;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -36,6 +37,9 @@ import org.barsrouter.schemas.header.BarsHeaders;
 final class RelayPeers implements Load.Call, AutoCloseable {
     private static final Duration RECEIVER_TIME = Duration.ofMillis(5);
     private static final CastMember TARGET = CastMember.EMERGENCY_DEPARTMENT;
+    private static final String SLOTS =
+            "/Slot?status=free&start=ge2026-01-01T00:00:00%2B00:00&start=le2026-02-01"
+                    + "&_include=Slot:schedule&Schedule.actor:HealthcareService=1";
 
     private final SimulatedReceiver receiver;
     private final BarsRequest request;
@@ -68,7 +72,17 @@ final class RelayPeers implements Load.Call, AutoCloseable {
                         .build();
     }
 
-    static RelayPeers start(int bytes) {
+    /// Sends bookings of so many bytes.
+    static RelayPeers booking(int bytes) {
+        return start((composer, parties) -> composer.sized(parties, bytes));
+    }
+
+    /// Asks for free slots.
+    static RelayPeers reading() {
+        return start((composer, parties) -> composer.read(parties, SLOTS));
+    }
+
+    private static RelayPeers start(BiFunction<Composer, Parties, BarsRequest> requests) {
         SimulatedReceiver receiver =
                 SimulatedReceiver.start(
                                 ReceiverSettings.local(0).keeping(Keeping.COUNTS),
@@ -77,7 +91,7 @@ final class RelayPeers implements Load.Call, AutoCloseable {
         receiver.play(TARGET.service(), ReceiverScript.constant().after(RECEIVER_TIME));
         Composer composer = new Composer(InstantSource.system(), new SecureRandom());
         Parties parties = new Parties(CastMember.TELEPHONE_ADVICE.party(), TARGET.party());
-        return new RelayPeers(receiver, composer.sized(parties, bytes));
+        return new RelayPeers(receiver, requests.apply(composer, parties));
     }
 
     /// Arguments that make the sandbox route everything to this receiver.
@@ -90,20 +104,27 @@ final class RelayPeers implements Load.Call, AutoCloseable {
     }
 
     void sendTo(URI ingress) {
-        address = ingress.resolve(BarsHeaders.BASE_PATH + BarsHeaders.PROCESS_MESSAGE);
+        address = URI.create(ingress.resolve(BarsHeaders.BASE_PATH) + request.path());
+    }
+
+    /// Past the router: what sender and receiver cost themselves.
+    void sendToTheReceiver() {
+        address = URI.create(receiver.baseUrl() + request.path());
     }
 
     @Override
     public long send() {
         IdPair ids = IdPair.random(new SplittableRandom(seed.incrementAndGet()));
-        HttpPost post = new HttpPost(address);
-        request.headers().forEach(post::setHeader);
-        post.setHeader(BarsHeaders.REQUEST_ID, ids.requestId().value());
-        post.setHeader(BarsHeaders.CORRELATION_ID, ids.correlationId().value());
-        post.setEntity(new ByteArrayEntity(body, ContentType.parse(BarsHeaders.FHIR_JSON)));
+        HttpUriRequestBase call = new HttpUriRequestBase(request.method(), address);
+        request.headers().forEach(call::setHeader);
+        call.setHeader(BarsHeaders.REQUEST_ID, ids.requestId().value());
+        call.setHeader(BarsHeaders.CORRELATION_ID, ids.correlationId().value());
+        if (body.length > 0) {
+            call.setEntity(new ByteArrayEntity(body, ContentType.parse(BarsHeaders.FHIR_JSON)));
+        }
         try {
             return http.execute(
-                    post,
+                    call,
                     response -> {
                         EntityUtils.consume(response.getEntity());
                         return response.getCode() == 200 ? RECEIVER_TIME.toNanos() : -1L;

@@ -74,6 +74,27 @@ class ComposeTest {
     }
 
     @Test
+    void the_console_has_its_own_keys_its_port_and_its_users() throws Exception {
+        Service console = Service.console();
+        List<String> known = console.keys().stream().map(ComposeTest::variable).toList();
+
+        assertThat(known).containsAll(COMPOSE.environment("console").keySet());
+        assertThat(COMPOSE.ports("console")).containsExactly(8086, 8086);
+        assertThat(dockerfile("console"))
+                .contains("EXPOSE 8086")
+                .contains(console.application().getName());
+        assertThat(
+                        Sources.text(
+                                module(console)
+                                        .resolve("src/main/resources/operator-console.yaml")))
+                .containsPattern("port: *8086");
+        List<String> command = COMPOSE.command("console-users");
+        assertThat(Class.forName(command.getFirst()).getMethod("main", String[].class)).isNotNull();
+        assertThat(after(command, "--file"))
+                .isEqualTo(COMPOSE.environment("console").get("CONSOLE_USERSFILE"));
+    }
+
+    @Test
     void brokers_are_of_the_version_that_is_tested() {
         for (String broker : List.of("kafka-1", "kafka-2", "kafka-3")) {
             assertThat(COMPOSE.image(broker))
@@ -106,7 +127,8 @@ class ComposeTest {
     }
 
     private static Stream<String> images() {
-        return Stream.concat(Stream.of("topics"), Service.all().stream().map(Service::module));
+        return Stream.concat(
+                Stream.of("topics", "console"), Service.all().stream().map(Service::module));
     }
 
     private static String dockerfile(String service) {

@@ -3,6 +3,7 @@ package org.barsrouter.harness.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.barsrouter.harness.architecture.Sources;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.barsrouter.schemas.topic.Layout;
@@ -50,7 +51,10 @@ class OperatingDocumentTest {
     @Test
     void names_every_configuration_key() {
         List<String> keys =
-                Service.all().stream().flatMap(s -> s.keys().stream()).distinct().toList();
+                Stream.concat(Service.all().stream(), Stream.of(Service.console()))
+                        .flatMap(s -> s.keys().stream())
+                        .distinct()
+                        .toList();
 
         assertThat(keys)
                 .allSatisfy(key -> assertThat(OPERATING).as("the key").contains("`" + key + "`"));

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.catalogue.config.CatalogueProperties;
 import org.barsrouter.catalogue.config.JoiningProperties;
+import org.barsrouter.console.ConsoleApplication;
+import org.barsrouter.console.config.ConsoleProperties;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -31,6 +33,11 @@ record Service(String module, Class<?> application, Class<?> properties) {
                 new Service("journal-service", JournalApplication.class, JournalProperties.class));
     }
 
+    /// The web console, which speaks HTTP only and shares no key with the others.
+    static Service console() {
+        return new Service("operator-console", ConsoleApplication.class, ConsoleProperties.class);
+    }
+
     /// Prefix of its own keys.
     String prefix() {
         return module.substring(0, module.indexOf('-'));
@@ -38,6 +45,9 @@ record Service(String module, Class<?> application, Class<?> properties) {
 
     /// Every key that it binds, with dashes, as the documents write them.
     List<String> keys() {
+        if (properties == ConsoleProperties.class) {
+            return keys("console", properties).toList();
+        }
         Stream<String> joining =
                 properties == CatalogueProperties.class
                         ? keys("joining", JoiningProperties.class)

@@ -130,7 +130,8 @@ public final class SeparateServices implements AutoCloseable {
                                 settings.environment(),
                                 ports,
                                 settings.seed(),
-                                settings.overrides()));
+                                settings.overrides(),
+                                settings.consolePort()));
         readiness.await(START_LIMIT, List.of(local(part.port(ports))));
         return process;
     }

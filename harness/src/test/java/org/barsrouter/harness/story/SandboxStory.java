@@ -104,11 +104,17 @@ class SandboxStory {
 
     @Order(6)
     @Test
+    void what_the_dashboard_and_the_alerts_ask_for_is_measured() throws IOException {
+        Observability.assertMeasured(Leaks.metrics(sandbox));
+    }
+
+    @Order(7)
+    @Test
     void a_stranger_connects_with_openssl_and_curl() {
         TOKENS.add(new ConnectingSender(sandbox, data).connectsSendsAndIsRevoked());
     }
 
-    @Order(7)
+    @Order(8)
     @Test
     void the_sandboxs_own_application_sends_with_a_token() {
         SandboxKey key = new SandboxKey(data, sandbox.ingress());
@@ -132,7 +138,7 @@ class SandboxStory {
         }
     }
 
-    @Order(8)
+    @Order(9)
     @Test
     void nothing_about_a_patient_and_no_token_leaks() throws IOException {
         List<String> secrets = new ArrayList<>(SyntheticPatient.identifyingTexts());

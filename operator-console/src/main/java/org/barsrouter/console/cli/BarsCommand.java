@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             ReplayCommand.class,
             CatalogueCommand.class,
-            ClientsCommand.class
+            ClientsCommand.class,
+            UsersCommand.class
         })
 public final class BarsCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/// One of the services that the command line asks.
+/// One of the services that the command line and the web console ask.
 public final class Service {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -26,14 +26,45 @@ public final class Service {
     private final String name;
     private final String option;
     private final URI base;
+    private final Duration patience;
     private final HttpClient client;
 
+    /// Where a service is.
+    ///
     /// @param name as people call it, such as `journal`
-    /// @param option the command line's option for its address
-    private Service(String name, String option, URI base) {
-        this.name = name;
-        this.option = option;
-        this.base = base;
+    /// @param option the option or key that says so
+    public record Address(String name, String option, URI base) {
+
+        /// The address that was said.
+        ///
+        /// @param port where `./bars up` has it
+        /// @throws IllegalArgumentException when the address is no http(s) URL
+        public static Address of(String name, Said said, int port) {
+            String url = said.url();
+            String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+            if (!bare.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+                throw new IllegalArgumentException(
+                        said.option()
+                                + " must be an http or https address, such as http://127.0.0.1:"
+                                + port);
+            }
+            return new Address(name, said.option(), URI.create(bare));
+        }
+    }
+
+    /// An address as it was given.
+    ///
+    /// @param option that gave it
+    public record Said(String option, String url) {}
+
+    /// A service at its address.
+    ///
+    /// @param patience how long it may take to answer
+    public Service(Address address, Duration patience) {
+        this.name = address.name();
+        this.option = address.option();
+        this.base = address.base();
+        this.patience = patience;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -45,22 +76,25 @@ public final class Service {
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service journal(String url) {
-        return new Service("journal", "--journal-url", address(url, "--journal-url", 8084));
+        return patient(Address.of("journal", new Said("--journal-url", url), 8084));
     }
 
     /// The catalogue at its base address.
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service catalogue(String url) {
-        return new Service("catalogue", "--catalogue-url", address(url, "--catalogue-url", 8083));
+        return patient(Address.of("catalogue", new Said("--catalogue-url", url), 8083));
     }
 
     /// Any instance of delivery at its base address; it asks the others.
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service delivery(String url) {
-        return new Service(
-                "delivery service", "--delivery-url", address(url, "--delivery-url", 8082));
+        return patient(Address.of("delivery service", new Said("--delivery-url", url), 8082));
+    }
+
+    private static Service patient(Address address) {
+        return new Service(address, LONGEST);
     }
 
     /// The operators' port of any instance of ingress.
@@ -119,7 +153,7 @@ public final class Service {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "application/json, application/problem+json")
-                .timeout(LONGEST);
+                .timeout(patience);
     }
 
     private Answer send(HttpRequest.Builder request) {
@@ -149,15 +183,5 @@ public final class Service {
         } catch (JsonProcessingException e) {
             return JsonNodeFactory.instance.objectNode();
         }
-    }
-
-    /// @param port where `./bars up` has it
-    private static URI address(String url, String option, int port) {
-        String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        if (!bare.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
-            throw new IllegalArgumentException(
-                    option + " must be an http or https address, such as http://127.0.0.1:" + port);
-        }
-        return URI.create(bare);
     }
 }

@@ -7,15 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.barsrouter.catalogue.CatalogueApplication;
+import org.barsrouter.console.ConsoleApplication;
+import org.barsrouter.console.access.Role;
+import org.barsrouter.console.store.Passwords;
+import org.barsrouter.console.store.UsersFile;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.ingress.IngressApplication;
 import org.barsrouter.journal.JournalApplication;
@@ -43,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private final ProcessLogging.LogFile log;
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private @Nullable Throwable failure;
+    private Map<Role, String> passwords = Map.of();
 
     private Sandbox(SandboxSettings settings, EmbeddedBroker broker, ProcessLogging.LogFile log) {
         this.settings = settings;
@@ -59,6 +66,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             sandbox.writeDirectory();
             sandbox.createTopics();
+            sandbox.mintUsers();
             sandbox.startServices();
             return sandbox;
         } catch (RuntimeException e) {
@@ -67,8 +75,8 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /// What five applications in one process share, and only system properties can say: one logging
-    /// backend, set up once, and a home for five Tomcats that exists before the first of them
+    /// What applications in one process share, and only system properties can say: one logging
+    /// backend, set up once, and a home for their Tomcats that exists before the first of them
     /// looks.
     public static void prepareProcess(Path data) {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
@@ -136,6 +144,24 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private void mintUsers() {
+        if (settings.consolePort().isPresent()) {
+            passwords =
+                    new Passwords()
+                            .mintUsers(new UsersFile(settings.data().resolve("console-users")));
+        }
+    }
+
+    /// The web console, if there is one.
+    public Optional<URI> console() {
+        return settings.consolePort().stream().mapToObj(Sandbox::local).findFirst();
+    }
+
+    /// Passwords of the console's users, by role; empty when they were made at an earlier start.
+    public Map<Role, String> passwords() {
+        return passwords;
+    }
+
     private void createTopics() {
         new TopicCreation(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -154,11 +180,16 @@ public final class Sandbox implements AutoCloseable {
                         started(JournalApplication.builder(), arguments.journal())));
         readiness.await(START_LIMIT, List.of(catalogue()));
         settings.seed().ifPresent(seed -> SeedCatalogue.importInto(catalogue(), seed));
-        startAll(
-                List.of(
-                        started(RouterApplication.builder(), arguments.router()),
-                        started(DeliveryApplication.builder(), arguments.delivery()),
-                        started(IngressApplication.builder(), arguments.ingress())));
+        List<Callable<ConfigurableApplicationContext>> others =
+                new ArrayList<>(
+                        List.of(
+                                started(RouterApplication.builder(), arguments.router()),
+                                started(DeliveryApplication.builder(), arguments.delivery()),
+                                started(IngressApplication.builder(), arguments.ingress())));
+        settings.consolePort()
+                .ifPresent(port ->
+                        others.add(started(ConsoleApplication.builder(), arguments.console(port))));
+        startAll(others);
         readiness.await(START_LIMIT, addresses(settings.ports()));
         if (arguments.hasTokens()) {
             RegisteredSender.register(settings);

@@ -3,6 +3,7 @@ package org.barsrouter.sandbox.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.barsrouter.schemas.avro.Environment;
 
 /// What a sandbox is started with.
@@ -11,12 +12,14 @@ import org.barsrouter.schemas.avro.Environment;
 ///   file
 /// @param seed what the catalogue holds before the first message; empty leaves it as it is
 /// @param overrides further properties for the services, `--name=value`
+/// @param consolePort where the web console listens; empty starts none
 public record SandboxSettings(
         Path data,
         Environment environment,
         ServicePorts ports,
         Optional<Seed> seed,
-        List<String> overrides) {
+        List<String> overrides,
+        OptionalInt consolePort) {
 
     /// A targets file in the national format, and who provides which service, as CSV.
     public record Seed(String targets, String providers) {}
@@ -26,18 +29,25 @@ public record SandboxSettings(
     }
 
     public static SandboxSettings of(Path data, ServicePorts ports) {
-        return new SandboxSettings(data, Environment.SANDBOX, ports, Optional.empty(), List.of());
+        return new SandboxSettings(
+                data, Environment.SANDBOX, ports, Optional.empty(), List.of(), OptionalInt.empty());
     }
 
     public SandboxSettings in(Environment other) {
-        return new SandboxSettings(data, other, ports, seed, overrides);
+        return new SandboxSettings(data, other, ports, seed, overrides, consolePort);
     }
 
     public SandboxSettings seeded(Seed with) {
-        return new SandboxSettings(data, environment, ports, Optional.of(with), overrides);
+        return new SandboxSettings(
+                data, environment, ports, Optional.of(with), overrides, consolePort);
     }
 
     public SandboxSettings with(List<String> more) {
-        return new SandboxSettings(data, environment, ports, seed, more);
+        return new SandboxSettings(data, environment, ports, seed, more, consolePort);
+    }
+
+    /// The same with the web console.
+    public SandboxSettings withConsole(int port) {
+        return new SandboxSettings(data, environment, ports, seed, overrides, OptionalInt.of(port));
     }
 }

@@ -68,6 +68,16 @@ public final class ServiceArguments {
         return with(settings.ports().journal(), "--journal.directory=" + folder("journal"));
     }
 
+    List<String> console(int port) {
+        return with(
+                port,
+                "--console.environment=" + settings.environment(),
+                "--console.services.journal-url=http://127.0.0.1:" + settings.ports().journal(),
+                "--console.services.delivery-url=http://127.0.0.1:" + settings.ports().delivery(),
+                "--console.services.catalogue-url=http://127.0.0.1:" + settings.ports().catalogue(),
+                "--console.users-file=" + folder("console-users"));
+    }
+
     private Path folder(String name) {
         return settings.data().resolve(name);
     }

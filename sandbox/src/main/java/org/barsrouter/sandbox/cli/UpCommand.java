@@ -19,7 +19,9 @@ import org.barsrouter.sandbox.demo.Partners;
 import org.barsrouter.sandbox.partner.http.SandboxKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Starts the sandbox with its partners, or with a catalogue of one's own, and waits.
 @Command(
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--data",
@@ -45,6 +49,11 @@ final class UpCommand implements Callable<Integer> {
             description =
                     "Seven ports: broker,ingress,router,delivery,catalogue,journal, and ingress's own for operators.")
     private @Nullable String ports;
+
+    @Option(
+            names = "--console-port",
+            description = "Where the web console listens. Default: ${DEFAULT-VALUE}; 0: nowhere.")
+    private int consolePort = 8086;
 
     @Option(
             names = "--targets",
@@ -76,7 +85,8 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Files.createDirectories(data);
         try {
-            SandboxSettings settings = SandboxSettings.of(data, ports()).with(overrides());
+            SandboxSettings settings =
+                    withConsole(SandboxSettings.of(data, ports()).with(overrides()));
             if (targets != null) {
                 runUntilEnded(settings.seeded(seed(targets)));
             } else {
@@ -109,6 +119,16 @@ final class UpCommand implements Callable<Integer> {
                         properties.stream().map(property -> "--" + property))
                 .flatMap(overrides -> overrides)
                 .toList();
+    }
+
+    /// Several sandboxes on one machine have their ports said, and a console when its port is too.
+    private SandboxSettings withConsole(SandboxSettings settings) {
+        boolean isSaid = spec.commandLine().getParseResult().hasMatchedOption("--console-port");
+        if (consolePort == 0 || (ports != null && !isSaid)) {
+            return settings;
+        }
+        return settings.withConsole(
+                anyPort && !isSaid ? ServicePorts.free().broker() : consolePort);
     }
 
     private ServicePorts ports() {
@@ -149,9 +169,11 @@ final class UpCommand implements Callable<Integer> {
         System.out.printf("  catalogue  %s%n", sandbox.catalogue());
         System.out.printf("  journal    %s%n", sandbox.journal());
         System.out.printf("  clients    %s%n", sandbox.ingressAdmin());
+        sandbox.console().ifPresent(console -> System.out.printf("  console    %s%n", console));
         System.out.printf("  Kafka      %s%n", sandbox.bootstrapServers());
         System.out.printf("  data       %s%n", data.toAbsolutePath());
         System.out.printf("  tokens     %s%n", tokens(sandbox.ingress()));
+        printPasswords(sandbox);
         System.out.println("ready: " + sandbox.ingress());
         ended.await();
     }
@@ -161,6 +183,16 @@ final class UpCommand implements Callable<Integer> {
                 ? "demanded: ./bars token prints one for curl, " + SandboxKey.tokenUrl(ingress)
                 : "not demanded (./bars up --auth); ./bars token prints one, "
                         + SandboxKey.tokenUrl(ingress);
+    }
+
+    /// Only once: what is kept are hashes.
+    private static void printPasswords(Sandbox sandbox) {
+        if (!sandbox.passwords().isEmpty()) {
+            System.out.println("  users of the console, with passwords that are not shown again:");
+            sandbox.passwords()
+                    .forEach((role, password) ->
+                            System.out.printf("    %-17s %s%n", role.token(), password));
+        }
     }
 
     /// Every message on the way to the root: the last one says what to mend.

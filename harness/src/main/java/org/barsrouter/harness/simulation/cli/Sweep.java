@@ -1,5 +1,7 @@
 package org.barsrouter.harness.simulation.cli;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +14,24 @@ import org.barsrouter.harness.simulation.Story;
 /// Many seeds, on some threads; says now and then how far it is, and what broke at once.
 final class Sweep {
     private static final long PROGRESS_NANOS = 5_000_000_000L;
-    private static final long ENDLESS_NANOS = 30_000_000_000L;
+    private static final Duration ENDLESS = Duration.ofSeconds(30);
 
     private final Simulation simulation;
     private final long from;
     private final long seeds;
     private final Stop stop;
     private final Counts counts = new Counts();
-    private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
+    private final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+    private final Map<Long, Begun> underWay = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
     private final AtomicLong lastProgress = new AtomicLong(System.nanoTime());
+
+    /// A story that a thread is at.
+    ///
+    /// @param spent processor time of the thread till then, in nanoseconds
+    private record Begun(long thread, long spent) {}
 
     Sweep(Simulation simulation, long from, long seeds, Stop stop) {
         this.simulation = simulation;
@@ -57,10 +65,12 @@ final class Sweep {
         }
     }
 
+    /// By processor time: a machine that is busy, or asleep, makes no story endless.
     private boolean endless() {
-        long now = System.nanoTime();
-        for (Map.Entry<Long, Long> story : underWay.entrySet()) {
-            if (now - story.getValue() > ENDLESS_NANOS) {
+        for (Map.Entry<Long, Begun> story : underWay.entrySet()) {
+            Begun begun = story.getValue();
+            long spent = processor.getThreadCpuTime(begun.thread()) - begun.spent();
+            if (spent > ENDLESS.toNanos()) {
                 broken.incrementAndGet();
                 System.out.println(
                         "seed " + story.getKey() + ": the engine does not come to an end");
@@ -71,9 +81,10 @@ final class Sweep {
     }
 
     private void work() {
+        long thread = Thread.currentThread().threadId();
         long index = next.getAndIncrement();
         while (index < seeds && (stop == Stop.NEVER || broken.get() == 0)) {
-            underWay.put(from + index, System.nanoTime());
+            underWay.put(from + index, new Begun(thread, processor.getCurrentThreadCpuTime()));
             Story story = simulation.judge(from + index);
             underWay.remove(from + index);
             counts.add(story);

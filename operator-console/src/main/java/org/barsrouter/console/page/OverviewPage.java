@@ -1,0 +1,55 @@
+package org.barsrouter.console.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/// How the system is: what is down, what waits, what is dead. Each part stands for itself, so that
+/// one silent service does not hide what the others say.
+public record OverviewPage(Part<List<Outage>> outages, List<Count> counts, Part<String> reading) {
+
+    /// What one service said.
+    ///
+    /// @param trouble why it said nothing; empty when it did
+    public record Part<T>(T value, String trouble) {
+        public static <T> Part<T> told(T value) {
+            return new Part<>(value, "");
+        }
+    }
+
+    /// Something that is down.
+    public record Outage(String scope, String subject, String since, String sentence) {
+        static Outage of(JsonNode outage) {
+            return new Outage(
+                    Words.of(Fields.text(outage, "scope")),
+                    Fields.text(outage, "subject"),
+                    UkTime.minutes(Fields.text(outage, "since")),
+                    Fields.text(outage, "sentence"));
+        }
+    }
+
+    /// How many there are of something.
+    ///
+    /// @param link where they are listed
+    public record Count(String label, String figure, String link) {}
+
+    public static List<Outage> outages(JsonNode answer) {
+        return Fields.each(answer, "outages", Outage::of);
+    }
+
+    /// How many messages a search found.
+    ///
+    /// @param most that it was asked for
+    public static String figure(JsonNode answer, int most) {
+        int found = answer.path("messages").size();
+        return answer.path("next").isTextual() ? most + " or more" : String.valueOf(found);
+    }
+
+    /// How far the journal is behind, as a sentence.
+    public static String reading(JsonNode lag) {
+        long records = lag.path("records").asLong();
+        return records == 0
+                ? "The journal has read all that stands in the topics."
+                : "The journal is %s behind: what they say is not shown yet."
+                        .formatted(Words.count(records, "record"));
+    }
+}
