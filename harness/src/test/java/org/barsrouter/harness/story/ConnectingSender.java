@@ -55,8 +55,18 @@ final class ConnectingSender {
 
         assertThat(
                         operator(
-                                "add", CLIENT, "--name", "Nowhere 111", "--organisation", "ZTE01",
-                                "--key", publicKey, "--kid", KID, "--reason", "first sender"))
+                                "add",
+                                CLIENT,
+                                "--name",
+                                "Nowhere 111",
+                                "--organisation",
+                                "ZTE01",
+                                "--key",
+                                publicKey,
+                                "--kid",
+                                KID,
+                                "--reason",
+                                "first sender"))
                 .contains("nowhere-111 is registered for ZTE01, revision 1");
         String token = token(privateKey);
 

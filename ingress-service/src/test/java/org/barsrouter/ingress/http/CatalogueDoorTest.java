@@ -12,9 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.FromReceiver;
 import org.barsrouter.ingress.answer.Answer.Refused;
+import org.barsrouter.ingress.caller.Credentials;
+import org.barsrouter.ingress.fixture.Registered;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class CatalogueDoorTest {
+    private final AtomicReference<String> caller = new AtomicReference<>("");
     private final AtomicReference<String> received = new AtomicReference<>("");
     private HttpServer catalogue;
 
@@ -42,6 +47,10 @@ class CatalogueDoorTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            caller.set(
+                    Stream.of("NHSD-End-User-Organisation-ODS", "NHSD-Product-Id", "NHSD-Client-Id")
+                            .map(name -> String.valueOf(exchange.getRequestHeaders().get(name)))
+                            .collect(Collectors.joining(" ")));
             received.set(
                     exchange.getRequestMethod()
                             + " "
@@ -84,6 +93,22 @@ class CatalogueDoorTest {
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.headers()).anyMatch(field -> field.named("ETag"));
         assertThat(answer.body().remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void who_calls_is_what_the_token_says_and_never_what_the_caller_says() {
+        MockHttpServletRequest request = request("PUT", "/Endpoint/1");
+        request.addHeader("NHSD-End-User-Organisation-ODS", "X26");
+        request.addHeader("NHSD-Product-Id", "product-9");
+        request.addHeader("NHSD-Client-Id", "somebody");
+        try (CatalogueDoor door = new CatalogueDoor(address(), 1024)) {
+            door.answer(
+                    RequestReader.call(request)
+                            .by(new Credentials.Application(Registered.client())),
+                    request);
+        }
+
+        assertThat(caller.get()).isEqualTo("[A1001] [product-1] [app-1]");
     }
 
     @Test

@@ -101,10 +101,9 @@ public final class Service {
     ///
     /// @throws IllegalArgumentException when the address is no http(s) URL
     public static Service ingress(String url) {
-        return new Service(
-                "operators' port of ingress",
-                "--ingress-admin-url",
-                address(url, "--ingress-admin-url", 8089));
+        return patient(
+                Address.of(
+                        "operators' port of ingress", new Said("--ingress-admin-url", url), 8089));
     }
 
     /// The same with headers.
