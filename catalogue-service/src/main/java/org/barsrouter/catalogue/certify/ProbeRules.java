@@ -9,7 +9,7 @@ import org.barsrouter.catalogue.certify.Verdict.Failed;
 import org.barsrouter.catalogue.targets.AddressRules;
 import org.barsrouter.catalogue.targets.Deployment;
 import org.barsrouter.catalogue.targets.Finding.Severity;
-import org.barsrouter.catalogue.targets.InnerAddress;
+import org.barsrouter.routing.egress.InnerAddress;
 
 /// Where the prober may go. Whoever asks for a certification chooses the address, so the prober
 /// must not be led into our own network or made to scan another: names must end in an allowed

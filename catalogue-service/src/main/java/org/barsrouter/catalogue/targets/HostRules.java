@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.barsrouter.catalogue.targets.AddressRules.Remark;
 import org.barsrouter.catalogue.targets.Finding.Severity;
+import org.barsrouter.routing.egress.InnerAddress;
 
 /// What a host may be in an environment: no placeholder, no address that leads back into our own
 /// network, no host of another environment.

@@ -2,6 +2,7 @@ package org.barsrouter.delivery.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import org.barsrouter.delivery.kafka.Siblings;
 import org.barsrouter.delivery.lane.Memory;
 import org.barsrouter.delivery.read.ReadGate;
 import org.barsrouter.delivery.read.ReadRoutes;
-import org.barsrouter.delivery.receiver.HttpReceiverClient;
 import org.barsrouter.delivery.receiver.ReadRelay;
 import org.barsrouter.delivery.receiver.ReadSlots;
 import org.barsrouter.deployment.config.BarsProperties;
@@ -72,7 +72,7 @@ public class DeliveryService implements SmartLifecycle {
             EarlierReplies earlierReplies,
             Publisher publisher,
             Evidence evidence,
-            HttpReceiverClient receivers,
+            ReceiverSide receivers,
             RouteTable routes,
             ScheduledExecutorService timer) {}
 
@@ -91,18 +91,22 @@ public class DeliveryService implements SmartLifecycle {
         RecordFormat format = bars.format();
         new ClusterContract(connection, format).check(NEEDED);
         InstantSource clock = InstantSource.system();
-        RouteTable routes = RouteTable.follow(connection, format);
-        awaitLoaded(routes);
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("delivery-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         Memory memory = Memory.sharing(Runtime.getRuntime().maxMemory());
+        ReceiverSide receivers =
+                ReceiverSide.open(
+                        properties,
+                        bars.environment(),
+                        new ReceiverSide.Parts(
+                                Settings.http(properties, memory), timer, clock, meters));
+        RouteTable routes = RouteTable.follow(connection, format);
+        awaitLoaded(routes);
         Publisher publisher = new Publisher(connection, format, timer);
         EarlierReplies earlierReplies = EarlierReplies.open(connection);
         MessageReader reader = MessageReader.open(connection, format);
-        HttpReceiverClient receivers =
-                new HttpReceiverClient(Settings.http(properties, memory), timer, clock);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
         DeliveryMetrics metrics = new DeliveryMetrics(meters);
@@ -116,7 +120,7 @@ public class DeliveryService implements SmartLifecycle {
                         evidence,
                         earlierReplies,
                         reader,
-                        receivers,
+                        receivers.client(),
                         AddressBook.of(routes),
                         metrics,
                         new Origin(bars.environment(), properties.groupId()),
@@ -136,7 +140,7 @@ public class DeliveryService implements SmartLifecycle {
                         new ReadRoutes(bars.systems(), routes::route),
                         new ReadGate(gates),
                         new ReadSlots(properties.reads().patience()),
-                        receivers,
+                        receivers.client(),
                         new ReadRelay.Told(new ReadEvents(tools), clock));
         running =
                 new Running(
@@ -214,6 +218,11 @@ public class DeliveryService implements SmartLifecycle {
     /// What makes reads at receivers; empty while it does not run.
     public Optional<ReadRelay> reads() {
         return Optional.ofNullable(running).map(Running::reads);
+    }
+
+    /// The client certificate that receivers are shown; empty for none.
+    public Optional<X509Certificate> certificate() {
+        return Optional.ofNullable(running).flatMap(now -> now.receivers().certificate());
     }
 
     /// Where the other instances of this service can be asked.

@@ -24,8 +24,19 @@ public sealed interface AttemptResult {
     enum Obstacle {
         DNS,
         CONNECT,
+        /// No TLS that both sides speak, or a handshake that broke off.
         TLS,
-        POOL
+        /// Its certificate has expired, or does not hold yet.
+        TLS_EXPIRED,
+        /// Its certificate leads to no root of this environment.
+        TLS_UNTRUSTED,
+        /// Its certificate is made out to another name.
+        TLS_NAME,
+        /// It does not accept our client certificate.
+        TLS_REFUSED,
+        POOL,
+        /// Its address may not be called.
+        ADDRESS
     }
 
     /// What ended a call whose request was under way.

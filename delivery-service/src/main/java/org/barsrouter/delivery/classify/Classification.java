@@ -38,6 +38,8 @@ public enum Classification {
     NOT_FHIR(BreakerEffect.COUNTS),
     /// 3xx: never followed.
     REDIRECTED(BreakerEffect.COUNTS),
+    /// Its address may not be called: nothing was sent.
+    ADDRESS_REFUSED(BreakerEffect.COUNTS),
     /// Nothing was sent.
     UNREACHABLE(BreakerEffect.COUNTS),
     /// Bytes were written and no whole answer came.
@@ -53,7 +55,7 @@ public enum Classification {
     public Deferred deferred() {
         return switch (this) {
             case DELIVERED, DUPLICATE -> new Deferred.Delivered();
-            case REFUSED, FORBIDDEN, REDIRECTED -> new Deferred.Reject();
+            case REFUSED, FORBIDDEN, REDIRECTED, ADDRESS_REFUSED -> new Deferred.Reject();
             case REFUSED_UNEXPLAINED -> new Deferred.RetryAtMost(3);
             case FORBIDDEN_UNEXPLAINED -> new Deferred.RetrySlowly();
             case TOO_EARLY -> new Deferred.RetryAfter(Duration.ofSeconds(5));
@@ -76,6 +78,6 @@ public enum Classification {
 
     /// Whether only somebody who changes a certificate, an access list or an address can mend it.
     public boolean isConfiguration() {
-        return this == FORBIDDEN_UNEXPLAINED || this == REDIRECTED;
+        return this == FORBIDDEN_UNEXPLAINED || this == REDIRECTED || this == ADDRESS_REFUSED;
     }
 }

@@ -3,6 +3,7 @@ package org.barsrouter.delivery.classify;
 import org.barsrouter.delivery.classify.AttemptResult.Answered;
 import org.barsrouter.delivery.classify.AttemptResult.Broken;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
+import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 
 /// Puts an attempt's result into its row of the table.
 public final class Classifier {
@@ -10,7 +11,10 @@ public final class Classifier {
 
     public static Classification classify(AttemptResult result) {
         return switch (result) {
-            case NotSent _ -> Classification.UNREACHABLE;
+            case NotSent(Obstacle obstacle) ->
+                    obstacle == Obstacle.ADDRESS
+                            ? Classification.ADDRESS_REFUSED
+                            : Classification.UNREACHABLE;
             case Broken _ -> Classification.UNKNOWN;
             case Answered answered -> ofAnswer(answered);
         };

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.barsrouter.delivery.classify.AttemptResult.Answered;
 import org.barsrouter.delivery.classify.AttemptResult.Broken;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
+import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// What a sender gets. A receiver's own well-formed FHIR answer is never replaced; ours stands in
@@ -36,9 +37,32 @@ public sealed interface SenderAnswer {
     /// What the sender gets when this result is the last.
     static SenderAnswer of(AttemptResult result) {
         return switch (result) {
-            case NotSent _ -> Refused.because(Refusal.RECEIVER_UNREACHABLE);
+            case NotSent(Obstacle obstacle) -> unreached(obstacle);
             case Broken _ -> Refused.because(Refusal.RECEIVER_TIMEOUT);
             case Answered answered -> of(answered);
+        };
+    }
+
+    private static SenderAnswer unreached(Obstacle obstacle) {
+        Refused refused = Refused.because(Refusal.RECEIVER_UNREACHABLE);
+        return switch (obstacle) {
+            case DNS, CONNECT, POOL -> refused;
+            case ADDRESS -> Refused.because(Refusal.RECEIVER_ADDRESS_REFUSED);
+            case TLS ->
+                    refused.saying(
+                            "No TLS connection to the receiver could be made; nothing was sent to it.");
+            case TLS_EXPIRED ->
+                    refused.saying(
+                            "The receiver's certificate has expired; nothing was sent to it.");
+            case TLS_UNTRUSTED ->
+                    refused.saying(
+                            "The receiver's certificate leads to no root of this environment; nothing was sent to it.");
+            case TLS_NAME ->
+                    refused.saying(
+                            "The receiver's certificate is made out to another name; nothing was sent to it.");
+            case TLS_REFUSED ->
+                    refused.saying(
+                            "The receiver did not accept the router's client certificate; nothing was sent to it.");
         };
     }
 

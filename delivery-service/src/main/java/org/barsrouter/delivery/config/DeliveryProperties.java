@@ -31,6 +31,8 @@ public record DeliveryProperties(
         @DefaultValue Attempt attempt,
         @DefaultValue Parked parked,
         @DefaultValue Reads reads,
+        @DefaultValue TlsProperties tls,
+        @DefaultValue EgressProperties egress,
         @Nullable URI advertisedUrl) {
 
     public DeliveryProperties {

@@ -123,6 +123,7 @@ public final class ReadGate {
                     SERVER_ERROR,
                     SERVER_UNEXPLAINED,
                     NOT_FHIR,
+                    ADDRESS_REFUSED,
                     UNREACHABLE,
                     UNKNOWN ->
                     Blame.of(result);

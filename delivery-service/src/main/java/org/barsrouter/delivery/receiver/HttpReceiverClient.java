@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -22,12 +24,14 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.barsrouter.delivery.classify.AttemptResult;
 import org.barsrouter.delivery.classify.AttemptResult.Answered;
 import org.barsrouter.delivery.classify.AttemptResult.Broken;
 import org.barsrouter.delivery.classify.AttemptResult.Echo;
 import org.barsrouter.delivery.classify.AttemptResult.Fault;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
+import org.barsrouter.delivery.tls.HandshakeFault;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,38 +41,57 @@ import org.slf4j.LoggerFactory;
 public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpReceiverClient.class);
 
-    private final CloseableHttpClient http;
+    private final ClientGenerations clients;
+    private final Function<SSLContext, CloseableHttpClient> maker;
+    private final Egress egress;
     private final ScheduledExecutorService watchdog;
     private final InstantSource clock;
     private final int largestAnswer;
     private final BodyScan scan = new BodyScan();
 
+    /// @param tls certificates to start with
     /// @param watchdog runs the deadlines; not closed here
     public HttpReceiverClient(
-            HttpSettings settings, ScheduledExecutorService watchdog, InstantSource clock) {
-        this.http = PooledHttp.client(settings);
+            HttpSettings settings,
+            Egress egress,
+            SSLContext tls,
+            ScheduledExecutorService watchdog,
+            InstantSource clock) {
+        this.maker = context -> PooledHttp.client(settings, egress, context);
+        this.clients = new ClientGenerations(maker.apply(tls));
+        this.egress = egress;
         this.largestAnswer = settings.largestAnswer();
         this.watchdog = watchdog;
         this.clock = clock;
     }
 
+    /// Makes new calls with other certificates, over connections of their own. Calls under way end
+    /// undisturbed.
+    public void use(SSLContext tls) {
+        clients.replace(maker.apply(tls));
+    }
+
     @Override
     public Received call(ReceiverCall call) {
         URI address = call.address();
-        if (address.getHost() == null) {
-            return Received.nothing(new NotSent(Obstacle.DNS));
+        Optional<String> forbidden = egress.rules().address(address);
+        if (forbidden.isPresent()) {
+            egress.news().forbidden(ReceiverCall.hostOf(address), forbidden.get());
+            return Received.nothing(new NotSent(Obstacle.ADDRESS));
         }
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
         HttpUriRequestBase request = request(call, host);
         HttpClientContext context = HttpClientContext.create();
+        SourceAddresses.calling(address, context);
         WriteMark mark = WriteMark.in(context);
         ScheduledFuture<?> deadline =
                 watchdog.schedule(request::abort, call.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        try (ClassicHttpResponse response = http.executeOpen(host, request, context)) {
+        try (ClientGenerations.Lease client = clients.lease();
+                ClassicHttpResponse response = client.http().executeOpen(host, request, context)) {
             return received(call, response);
         } catch (IOException e) {
             return Received.nothing(
-                    mark.isSet() ? new Broken(fault(e, request)) : new NotSent(obstacle(e)));
+                    mark.isSet() ? afterWriting(e, request) : new NotSent(obstacle(e)));
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("host", ReceiverCall.hostOf(address))
@@ -158,11 +181,22 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
 
     private static Obstacle obstacle(IOException e) {
         return switch (e) {
+            case ForbiddenAddressException _ -> Obstacle.ADDRESS;
             case UnknownHostException _ -> Obstacle.DNS;
             case ConnectionRequestTimeoutException _ -> Obstacle.POOL;
-            case SSLException _ -> Obstacle.TLS;
+            case SSLException tls -> HandshakeFault.of(tls);
             default -> Obstacle.CONNECT;
         };
+    }
+
+    /// In TLS 1.3 a receiver may refuse our certificate when the request is on its way. Where its
+    /// alert gets lost with the connection, nobody can tell that from a receiver that broke down.
+    private AttemptResult afterWriting(IOException e, HttpUriRequestBase request) {
+        if (e instanceof SSLException tls && HandshakeFault.refusesUs(tls)) {
+            egress.news().insecure(request.getAuthority().getHostName(), Obstacle.TLS_REFUSED);
+            return new NotSent(Obstacle.TLS_REFUSED);
+        }
+        return new Broken(fault(e, request));
     }
 
     private static Fault fault(IOException e, HttpUriRequestBase request) {
@@ -180,6 +214,6 @@ public final class HttpReceiverClient implements ReceiverClient, AutoCloseable {
 
     @Override
     public void close() {
-        http.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
+        clients.close();
     }
 }

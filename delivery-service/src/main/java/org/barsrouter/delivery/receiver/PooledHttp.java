@@ -1,6 +1,7 @@
 package org.barsrouter.delivery.receiver;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -34,10 +35,11 @@ final class PooledHttp {
 
     private PooledHttp() {}
 
-    static CloseableHttpClient client(HttpSettings settings) {
+    static CloseableHttpClient client(HttpSettings settings, Egress egress, SSLContext tls) {
         TimeValue idle = TimeValue.of(settings.idle());
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections(settings, egress, tls))
+                .setRoutePlanner(new SourceAddresses(egress.sources()))
                 .setRequestExecutor(new WriteMark.Executor())
                 .setDefaultRequestConfig(
                         RequestConfig.custom()
@@ -58,7 +60,8 @@ final class PooledHttp {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(HttpSettings settings) {
+    private static PoolingHttpClientConnectionManager connections(
+            HttpSettings settings, Egress egress, SSLContext tls) {
         Timeout connect = timeout(settings.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(
@@ -82,6 +85,8 @@ final class PooledHttp {
                                 .setValidateAfterInactivity(CHECK_AFTER)
                                 .setTimeToLive(TIME_TO_LIVE)
                                 .build())
+                .setDnsResolver(new JudgedNames(egress))
+                .setTlsSocketStrategy(new WatchedTls(tls, egress.news()))
                 .setDefaultTlsConfig(
                         TlsConfig.custom()
                                 .setHandshakeTimeout(connect)

@@ -88,6 +88,9 @@ public record Story(
         if (unknown() || attempt.classification().leavesUnknown()) {
             return Written.UNKNOWN;
         }
-        return attempt.classification() == Classification.UNREACHABLE ? written : Written.ANSWERED;
+        return switch (attempt.classification()) {
+            case UNREACHABLE, ADDRESS_REFUSED -> written;
+            default -> Written.ANSWERED;
+        };
     }
 }

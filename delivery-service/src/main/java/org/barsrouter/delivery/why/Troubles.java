@@ -145,6 +145,7 @@ final class Troubles {
             case GATEWAY_TIMEOUT -> "something in front of it gives up waiting";
             case SERVER_UNEXPLAINED -> "it fails without saying why";
             case NOT_FHIR -> "what answers is not the receiver's software";
+            case ADDRESS_REFUSED -> "its address may not be called: delivery.egress says which may";
             case REDIRECTED -> "it redirects, which is never followed";
             case FORBIDDEN_UNEXPLAINED ->
                     "it forbids without saying why: a certificate or an access list";

@@ -124,7 +124,11 @@ class ClassifierTest {
     private static List<Row> withoutAnAnswer() {
         return Stream.concat(
                         Stream.of(Obstacle.values())
-                                .map(o -> new Row(new NotSent(o), "DLV-002", RETRY, COUNTS)),
+                                .map(o ->
+                                        o == Obstacle.ADDRESS
+                                                ? new Row(new NotSent(o), "DLV-025", REJECT, COUNTS)
+                                                : new Row(
+                                                        new NotSent(o), "DLV-002", RETRY, COUNTS)),
                         Stream.of(Fault.values())
                                 .map(f -> new Row(new Broken(f), "DLV-001", RETRY, COUNTS)))
                 .toList();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -41,6 +43,18 @@ class DeliveryPropertiesTest {
                                 new DeliveryProperties.Parked(
                                         500, Duration.ofMillis(50), Duration.ofSeconds(5)),
                                 new DeliveryProperties.Reads(null, Duration.ofSeconds(1)),
+                                new TlsProperties(
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Duration.ofSeconds(10),
+                                        List.of(
+                                                Duration.ofDays(30),
+                                                Duration.ofDays(7),
+                                                Duration.ofDays(1))),
+                                new EgressProperties(
+                                        List.of(), List.of(), List.of(".nhs.uk"), List.of()),
                                 null));
     }
 
@@ -76,6 +90,16 @@ class DeliveryPropertiesTest {
                         Map.entry("delivery.parked.route-check", "17s"),
                         Map.entry("delivery.reads.secret", SECRET),
                         Map.entry("delivery.reads.patience", "18s"),
+                        Map.entry("delivery.tls.certificate", "chain.pem"),
+                        Map.entry("delivery.tls.key", "key.pem"),
+                        Map.entry("delivery.tls.password-file", "password"),
+                        Map.entry("delivery.tls.trust", "roots.pem"),
+                        Map.entry("delivery.tls.check-every", "19s"),
+                        Map.entry("delivery.tls.warn-before", "20d"),
+                        Map.entry("delivery.egress.addresses", "192.0.2.17,192.0.2.18"),
+                        Map.entry("delivery.egress.hosts", "booking.example.org"),
+                        Map.entry("delivery.egress.networks", "10.20.0.0/16"),
+                        Map.entry("delivery.egress.public-addresses", "192.0.2.19"),
                         Map.entry("delivery.advertised-url", "http://delivery-1:8082"));
 
         assertThat(bind(keys))
@@ -102,6 +126,18 @@ class DeliveryPropertiesTest {
                                 new DeliveryProperties.Parked(
                                         16, Duration.ofMillis(20), Duration.ofSeconds(17)),
                                 new DeliveryProperties.Reads(SECRET, Duration.ofSeconds(18)),
+                                new TlsProperties(
+                                        Path.of("chain.pem"),
+                                        Path.of("key.pem"),
+                                        Path.of("password"),
+                                        Path.of("roots.pem"),
+                                        Duration.ofSeconds(19),
+                                        List.of(Duration.ofDays(20))),
+                                new EgressProperties(
+                                        List.of("192.0.2.17", "192.0.2.18"),
+                                        List.of("192.0.2.19"),
+                                        List.of("booking.example.org"),
+                                        List.of("10.20.0.0/16")),
                                 URI.create("http://delivery-1:8082")));
     }
 
@@ -132,6 +168,32 @@ class DeliveryPropertiesTest {
         assertThatThrownBy(() -> bind(Map.of("delivery.dead-letters.max-share", "0")))
                 .rootCause()
                 .hasMessageStartingWith("delivery.dead-letters.max-share must be above 0");
+    }
+
+    @Test
+    void a_key_without_its_certificate_is_refused() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.tls.key", "key.pem")))
+                .rootCause()
+                .hasMessageContaining("set delivery.tls.certificate too");
+    }
+
+    @Test
+    void an_egress_address_is_that_of_one_machine() {
+        for (String wrong : List.of("gateway.example", "0.0.0.0", "224.0.0.1", "10.0.0.0/8")) {
+            assertThatThrownBy(() -> bind(Map.of("delivery.egress.addresses", wrong)))
+                    .hasStackTraceContaining(
+                            "delivery.egress.addresses: "
+                                    + wrong
+                                    + " is not the IP address of one machine");
+        }
+    }
+
+    @Test
+    void what_is_no_host_or_network_is_refused_with_its_key() {
+        assertThatThrownBy(() -> bind(Map.of("delivery.egress.hosts", "*.nhs.uk")))
+                .hasStackTraceContaining("delivery.egress.hosts: *.nhs.uk is neither a host");
+        assertThatThrownBy(() -> bind(Map.of("delivery.egress.networks", "10.0.0.0/99")))
+                .hasStackTraceContaining("delivery.egress.networks: 10.0.0.0/99 is no network");
     }
 
     private static DeliveryProperties bind(Map<String, String> keys) {

@@ -19,6 +19,7 @@ import org.barsrouter.delivery.classify.AttemptResult.Fault;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.delivery.classify.Body;
+import org.barsrouter.routing.egress.EgressRules;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,8 @@ class HttpReceiverClientTest {
                             8,
                             Duration.ofSeconds(20),
                             10_000),
+                    new Egress(new EgressRules.Everything(), List.of(), EgressNews.none()),
+                    Tls.PLATFORM,
                     watchdog,
                     InstantSource.system());
     private final ScriptedReceiver receiver = ScriptedReceiver.start();

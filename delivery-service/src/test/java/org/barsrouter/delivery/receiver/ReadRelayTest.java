@@ -25,6 +25,7 @@ import org.barsrouter.delivery.read.ReadGate;
 import org.barsrouter.delivery.read.ReadNews;
 import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.read.Reads;
+import org.barsrouter.routing.egress.EgressRules;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.routing.policy.Policy.Backoff;
 import org.barsrouter.routing.policy.PolicyOverrides;
@@ -49,6 +50,8 @@ class ReadRelayTest {
                             40,
                             Duration.ofSeconds(10),
                             1024),
+                    new Egress(new EgressRules.Everything(), List.of(), EgressNews.none()),
+                    Tls.PLATFORM,
                     timer,
                     InstantSource.system());
     private final ScriptedReceiver receiver = ScriptedReceiver.start();

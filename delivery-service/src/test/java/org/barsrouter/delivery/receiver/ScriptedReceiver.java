@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /// A receiver on a real socket that does as told and can be asked what it got. It reads bytes, not
 /// URIs, so that it sees exactly what was sent.
@@ -27,6 +29,8 @@ public final class ScriptedReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final Queue<Step> script = new ConcurrentLinkedQueue<>();
+    private volatile Step otherwise =
+            (request, exchange) -> exchange.send(response(request, 200, BUNDLE));
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -73,8 +77,8 @@ public final class ScriptedReceiver implements AutoCloseable {
         }
     }
 
-    private ScriptedReceiver(int port) throws IOException {
-        server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+    private ScriptedReceiver(ServerSocket server) {
+        this.server = server;
         Thread.ofVirtual().name("receiver").start(this::accept);
     }
 
@@ -84,7 +88,31 @@ public final class ScriptedReceiver implements AutoCloseable {
 
     public static ScriptedReceiver startOn(int port) {
         try {
-            return new ScriptedReceiver(port);
+            return new ScriptedReceiver(
+                    new ServerSocket(port, 200, InetAddress.getLoopbackAddress()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that speaks TLS and lets anybody call.
+    public static ScriptedReceiver secured(SSLContext tls) {
+        return new ScriptedReceiver(secureSocket(tls));
+    }
+
+    /// One that speaks TLS with callers who show a certificate that it trusts.
+    public static ScriptedReceiver mutual(SSLContext tls, String... versions) {
+        SSLServerSocket server = secureSocket(tls);
+        server.setEnabledProtocols(versions);
+        server.setNeedClientAuth(true);
+        return new ScriptedReceiver(server);
+    }
+
+    private static SSLServerSocket secureSocket(SSLContext tls) {
+        try {
+            return (SSLServerSocket)
+                    tls.getServerSocketFactory()
+                            .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,13 +132,19 @@ public final class ScriptedReceiver implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port() + "/fhir/");
+        String scheme = server instanceof SSLServerSocket ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + port() + "/fhir/");
     }
 
     /// The next request without a step of its own gets a bundle.
     public ScriptedReceiver then(Step step) {
         script.add(step);
         return this;
+    }
+
+    /// What every request without a step of its own gets from now on.
+    public void always(Step step) {
+        otherwise = step;
     }
 
     public ScriptedReceiver thenAnswer(int status, String body, String... headers) {
@@ -169,12 +203,7 @@ public final class ScriptedReceiver implements AutoCloseable {
             while (!request.line().isEmpty()) {
                 requests.add(request);
                 Step step = script.poll();
-                Exchange exchange = new Exchange(socket, closed);
-                if (step == null) {
-                    exchange.send(response(request, 200, BUNDLE));
-                } else {
-                    step.answer(request, exchange);
-                }
+                (step == null ? otherwise : step).answer(request, new Exchange(socket, closed));
                 request = read(in);
             }
         } catch (IOException e) {

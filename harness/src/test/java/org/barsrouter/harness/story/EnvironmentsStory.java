@@ -22,14 +22,17 @@ import org.barsrouter.sandbox.message.Parties;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.http.IngressClient;
 import org.barsrouter.sandbox.partner.http.ReceiverSettings;
+import org.barsrouter.sandbox.partner.http.ServerTls;
 import org.barsrouter.sandbox.partner.http.SimulatedReceiver;
+import org.barsrouter.sandbox.partner.http.TlsFolder;
 import org.barsrouter.schemas.avro.Environment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// INT and PROD side by side on one machine: nothing of one reaches the other.
+/// INT and PROD side by side on one machine, each with certificates of its own: nothing of one
+/// reaches the other.
 class EnvironmentsStory {
     private static final CastMember SERVICE = CastMember.EMERGENCY_DEPARTMENT;
 
@@ -41,14 +44,29 @@ class EnvironmentsStory {
     private record Deployment(Sandbox sandbox, SimulatedReceiver receiver) {
 
         static Deployment start(Environment environment) {
+            Path certificates = folder.resolve(environment + "-certificates");
+            ServerTls tls =
+                    TlsFolder.write(certificates, InstantSource.system().instant(), "127.0.0.1");
             SimulatedReceiver receiver =
-                    SimulatedReceiver.start(ReceiverSettings.local(0), InstantSource.system())
+                    SimulatedReceiver.start(
+                                    ReceiverSettings.local(0).over(tls), InstantSource.system())
                             .hosting(SERVICE.service());
             Sandbox sandbox =
                     Sandbox.start(
                             SandboxSettings.of(
                                             folder.resolve(environment.name()), ServicePorts.free())
-                                    .in(environment));
+                                    .in(environment)
+                                    .with(
+                                            List.of(
+                                                    "--delivery.egress.hosts=127.0.0.1",
+                                                    "--delivery.egress.networks=127.0.0.0/8",
+                                                    "--delivery.tls.trust="
+                                                            + certificates.resolve("root.pem"),
+                                                    "--delivery.tls.certificate="
+                                                            + certificates.resolve("client.p12"),
+                                                    "--delivery.tls.password-file="
+                                                            + certificates.resolve(
+                                                                    "client-password"))));
             PublishedRoute.of(SERVICE.service(), receiver.baseUrl())
                     .in(environment, sandbox.bootstrapServers());
             return new Deployment(sandbox, receiver);

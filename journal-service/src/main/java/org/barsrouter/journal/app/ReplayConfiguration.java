@@ -39,13 +39,19 @@ class ReplayConfiguration {
     }
 
     @Bean
-    ReplayDeadLetter replayDeadLetter(
+    Resubmit resubmit(
             JournalQueries queries,
             DeadLetterReader letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
-        return new ReplayDeadLetter(queries, letters, record, log, clock);
+        return new Resubmit(queries, letters, record, log, clock);
+    }
+
+    @Bean
+    ReplayDeadLetter replayDeadLetter(
+            Resubmit resubmit, ReplayRuns runs, ReplayLog log, InstantSource clock) {
+        return new ReplayDeadLetter(resubmit, runs, log, clock);
     }
 
     @Bean
@@ -55,8 +61,9 @@ class ReplayConfiguration {
     }
 
     @Bean
-    PredictReplay predictReplay(MessageSearch search, JournalQueries queries, LogExtents extents) {
-        return new PredictReplay(search, queries, extents);
+    PredictReplay predictReplay(
+            MessageSearch search, JournalQueries queries, LogExtents extents, ReplayRuns runs) {
+        return new PredictReplay(search, queries, extents, runs);
     }
 
     @Bean

@@ -122,10 +122,29 @@ public record JournalProperties(
     ///
     /// @param maxAge how long a replayed message is worth delivering
     /// @param logTimeout how long Kafka may take to give or to take a record
+    /// @param approvalAbove runs of more messages need a second person, 0 or more
+    /// @param maxRate messages per second of all runs together at most, 1 to 10,000
+    /// @param errorShare of what was tried that may be errors before a run halts itself, 0 to 1
     public record Replay(
-            @DefaultValue("24h") Duration maxAge, @DefaultValue("5s") Duration logTimeout) {
+            @DefaultValue("24h") Duration maxAge,
+            @DefaultValue("5s") Duration logTimeout,
+            @DefaultValue("100") int approvalAbove,
+            @DefaultValue("500") int maxRate,
+            @DefaultValue("0.1") double errorShare) {
 
         public Replay {
+            if (approvalAbove < 0) {
+                throw new IllegalArgumentException(
+                        "journal.replay.approval-above must be 0 or more");
+            }
+            if (maxRate < 1 || maxRate > 10_000) {
+                throw new IllegalArgumentException(
+                        "journal.replay.max-rate must be between 1 and 10000");
+            }
+            if (!(errorShare >= 0 && errorShare <= 1)) {
+                throw new IllegalArgumentException(
+                        "journal.replay.error-share must be between 0 and 1, such as 0.1");
+            }
             positive("journal.replay.max-age", maxAge);
             positive("journal.replay.log-timeout", logTimeout);
         }

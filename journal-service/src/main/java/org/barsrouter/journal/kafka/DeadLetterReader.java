@@ -3,10 +3,12 @@ package org.barsrouter.journal.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,9 +21,13 @@ import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
 
-/// Reads one dead letter whole, body included, from where the journal says that it lies.
+/// Reads dead letters whole, body included, from where the journal says that they lie: in the order
+/// of their offsets, so that many near each other cost one fetch.
 public final class DeadLetterReader {
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /// Records in between that are read over; further away it is cheaper to jump.
+    private static final int NEAR = 100;
 
     private final Map<String, Object> connection;
     private final RecordFormat format;
@@ -51,38 +57,75 @@ public final class DeadLetterReader {
         record OutOfReach() implements Found {}
     }
 
-    public Found read(RecordPosition position) {
-        TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+    /// Reads them all; every position is answered for.
+    public Map<RecordPosition, Found> read(Collection<RecordPosition> positions) {
+        Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
+        for (RecordPosition at : positions) {
+            wanted.computeIfAbsent(
+                            new TopicPartition(at.topic(), at.partition()), _ -> new TreeSet<>())
+                    .add(at.offset());
+        }
+        Map<RecordPosition, Found> found = new HashMap<>();
         try (KafkaConsumer<String, Decoded<DeadLetter>> consumer = consumer()) {
-            consumer.assign(List.of(partition));
-            long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            if (first > position.offset()) {
-                return new Found.Gone();
-            }
-            consumer.seek(partition, position.offset());
-            Instant latest = clock.instant().plus(timeout);
-            while (clock.instant().isBefore(latest)) {
-                List<ConsumerRecord<String, Decoded<DeadLetter>>> records =
-                        consumer.poll(POLL).records(partition);
-                if (!records.isEmpty()) {
-                    return at(position, records.getFirst());
-                }
-            }
-            return new Found.OutOfReach();
+            wanted.forEach((partition, offsets) -> {
+                consumer.assign(List.of(partition));
+                collect(consumer, new Wanted(partition, offsets), found);
+            });
         } catch (TimeoutException e) {
-            return new Found.OutOfReach();
+            // what was not read until now stays out of reach
+        }
+        positions.forEach(at -> found.putIfAbsent(at, new Found.OutOfReach()));
+        return found;
+    }
+
+    /// Offsets of one partition that have not been found yet.
+    private record Wanted(TopicPartition partition, NavigableSet<Long> offsets) {
+
+        boolean isFarFrom(long position) {
+            long ahead = offsets.first() - position;
+            return ahead < 0 || ahead > NEAR;
+        }
+
+        void isAt(long position, Map<RecordPosition, Found> found) {
+            while (!offsets.isEmpty() && offsets.first() < position) {
+                found.put(at(offsets.pollFirst()), new Found.Gone());
+            }
+        }
+
+        void take(
+                ConsumerRecord<String, Decoded<DeadLetter>> record,
+                Map<RecordPosition, Found> found) {
+            isAt(record.offset(), found);
+            if (offsets.remove(record.offset())) {
+                found.put(
+                        at(record.offset()),
+                        record.value() instanceof Decoded.Readable<DeadLetter>(DeadLetter letter)
+                                ? new Found.Whole(letter)
+                                : new Found.Gone());
+            }
+        }
+
+        private RecordPosition at(long offset) {
+            return new RecordPosition(partition.topic(), partition.partition(), offset);
         }
     }
 
-    private static Found at(
-            RecordPosition position, ConsumerRecord<String, Decoded<DeadLetter>> record) {
-        return Optional.of(record)
-                .filter(found -> found.offset() == position.offset())
-                .map(ConsumerRecord::value)
-                .filter(Decoded.Readable.class::isInstance)
-                .<Found>map(
-                        value -> new Found.Whole(((Decoded.Readable<DeadLetter>) value).value()))
-                .orElseGet(Found.Gone::new);
+    private void collect(
+            KafkaConsumer<String, Decoded<DeadLetter>> consumer,
+            Wanted wanted,
+            Map<RecordPosition, Found> found) {
+        TopicPartition partition = wanted.partition();
+        wanted.isAt(
+                consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L), found);
+        Instant latest = clock.instant().plus(timeout);
+        boolean isPlaced = false;
+        while (!wanted.offsets().isEmpty() && clock.instant().isBefore(latest)) {
+            if (!isPlaced || wanted.isFarFrom(consumer.position(partition))) {
+                consumer.seek(partition, wanted.offsets().first());
+                isPlaced = true;
+            }
+            consumer.poll(POLL).records(partition).forEach(record -> wanted.take(record, found));
+        }
     }
 
     private KafkaConsumer<String, Decoded<DeadLetter>> consumer() {
@@ -90,7 +133,6 @@ public final class DeadLetterReader {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         return new KafkaConsumer<>(

@@ -59,7 +59,31 @@ public enum JournalRefusal {
             "JRN-014",
             409,
             "The topics no longer hold all that the journal rests on, and a rebuild would lose what"
-                    + " is gone from them: accept the loss to do it nevertheless.");
+                    + " is gone from them: accept the loss to do it nevertheless."),
+    IN_A_RUN(
+            "JRN-015",
+            409,
+            "A replay run that is under way has the message: wait for the run, or abort it."),
+    DRY_RUN_OUTDATED(
+            "JRN-016",
+            409,
+            "What the replay would do is not what was confirmed: look at the dry run again, and give"
+                    + " what it says under confirm."),
+    RUN_UNKNOWN(
+            "JRN-017", 404, "There is no replay run with this id: the list shows those there are."),
+    RUN_STATE("JRN-018", 409, "The state that the run is in does not allow that: look at the run."),
+    SAME_PERSON("JRN-019", 403, "Whoever ordered a run cannot approve it: another person must."),
+    NOTHING_TO_REPLAY(
+            "JRN-020", 409, "Nothing of what was selected would be replayed: see its dry run."),
+    REPLAYED_MEANWHILE(
+            "JRN-021",
+            409,
+            "The message was replayed by somebody else after the run had been ordered."),
+    TOO_MANY_FOR_A_RUN(
+            "JRN-022",
+            409,
+            "More was selected than one run takes, which is 10,000 messages: narrow it down, by time"
+                    + " for instance, and order several.");
 
     private final String code;
     private final int status;

@@ -32,6 +32,9 @@ final class Phrases {
                     Map.entry("SERVER_UNEXPLAINED", "a fault that nobody explained"),
                     Map.entry("NOT_FHIR", "not an answer of the receiver's software"),
                     Map.entry("REDIRECTED", "a redirect, which is never followed"),
+                    Map.entry(
+                            "ADDRESS_REFUSED",
+                            "an address that may not be called, nothing was sent"),
                     Map.entry("UNREACHABLE", "it could not be reached, nothing was sent"),
                     Map.entry("UNKNOWN", "whether it arrived is unknown"),
                     Map.entry("NOT_ATTEMPTED", "not attempted"),

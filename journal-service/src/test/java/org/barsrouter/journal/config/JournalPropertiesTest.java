@@ -32,7 +32,8 @@ class JournalPropertiesTest {
                 .isEqualTo(new JournalProperties.Retention(Duration.ofDays(35), 200));
         assertThat(journal.replay())
                 .isEqualTo(
-                        new JournalProperties.Replay(Duration.ofHours(24), Duration.ofSeconds(5)));
+                        new JournalProperties.Replay(
+                                Duration.ofHours(24), Duration.ofSeconds(5), 100, 500, 0.1));
     }
 
     @Test
@@ -49,7 +50,8 @@ class JournalPropertiesTest {
                                 "journal.retention.age", "7d",
                                 "journal.retention.step", "50",
                                 "journal.replay.max-age", "2h",
-                                "journal.replay.log-timeout", "3s"));
+                                "journal.replay.log-timeout", "3s",
+                                "journal.replay.max-rate", "200"));
 
         assertThat(journal)
                 .isEqualTo(
@@ -60,7 +62,11 @@ class JournalPropertiesTest {
                                 new JournalProperties.Reading(50, Duration.ofSeconds(1)),
                                 new JournalProperties.Retention(Duration.ofDays(7), 50),
                                 new JournalProperties.Replay(
-                                        Duration.ofHours(2), Duration.ofSeconds(3))));
+                                        Duration.ofHours(2),
+                                        Duration.ofSeconds(3),
+                                        100,
+                                        200,
+                                        0.1)));
         assertThat(journal.place()).isEqualTo(new DatabasePlace.Directory(Path.of("data/journal")));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.barsrouter.journal.Sample;
 import org.barsrouter.journal.fact.Attempt;
@@ -30,7 +31,10 @@ class PredictionTest {
                                 dead(Sample.deferred(3), "10:04:11.000")),
                         CAREFUL);
 
-        assertThat(prediction.replayable()).isEqualTo(3);
+        assertThat(prediction.items()).hasSize(3);
+        assertThat(prediction.items())
+                .extracting(item -> item.old().messageId())
+                .containsExactly(Sample.message(1), Sample.message(3), Sample.message(2));
         assertThat(prediction.endpoints()).containsExactly(new Prediction.Share("tpl-acme#1", 3));
         assertThat(prediction.age())
                 .contains(new Prediction.Age(Sample.at("10:02:11.000"), Sample.at("10:05:11.000")));
@@ -50,16 +54,21 @@ class PredictionTest {
         Prediction forced = Prediction.of(candidates, FORCED);
 
         assertThat(careful.considered()).isEqualTo(3);
-        assertThat(careful.replayable()).isEqualTo(1);
+        assertThat(careful.items()).hasSize(1);
         assertThat(careful.objections())
                 .containsExactly(
                         new Prediction.Objection(
                                 JournalRefusal.SENDER_WAS_TOLD,
+                                Optional.empty(),
                                 true,
                                 List.of(Sample.relay(2).delivery().toString())),
                         new Prediction.Objection(
-                                JournalRefusal.EXPIRED_FROM_LOG, false, List.of("m-3.0")));
-        assertThat(forced.replayable()).isEqualTo(2);
+                                JournalRefusal.EXPIRED_FROM_LOG,
+                                Optional.empty(),
+                                false,
+                                List.of("m-3.0")));
+        assertThat(forced.items()).hasSize(2);
+        assertThat(forced.mark()).isNotEqualTo(careful.mark());
         assertThat(forced.objections())
                 .extracting(Prediction.Objection::why)
                 .containsExactly(JournalRefusal.EXPIRED_FROM_LOG);
@@ -82,8 +91,37 @@ class PredictionTest {
                                 dead(Sample.deferred(2), "10:02:11.000")),
                         CAREFUL);
 
-        assertThat(prediction.replayable()).isEqualTo(2);
+        assertThat(prediction.items()).hasSize(2);
         assertThat(prediction.mayHaveArrived()).isEqualTo(1);
+    }
+
+    @Test
+    void a_later_message_that_goes_too_has_not_overtaken() {
+        MessageHistory first = history(Sample.deferred(1), "10:02:11.000");
+        MessageHistory second = history(Sample.deferred(2), "10:05:11.000");
+        Candidate older = dead(Sample.deferred(1), first, List.of(first, second));
+        Candidate newer = dead(Sample.deferred(2), second, List.of(first, second));
+
+        assertThat(Prediction.of(List.of(newer, older), CAREFUL).items())
+                .extracting(item -> item.old().messageId())
+                .containsExactly(Sample.message(1), Sample.message(2));
+        assertThat(Prediction.of(List.of(older), CAREFUL).objections())
+                .extracting(Prediction.Objection::why)
+                .containsExactly(JournalRefusal.OVERTAKEN);
+    }
+
+    @Test
+    void a_message_that_a_run_has_is_refused_with_the_name_of_the_run() {
+        Prediction prediction =
+                Prediction.of(List.of(new Candidate.Held("m-1", "20261128-103012-7fa3")), FORCED);
+
+        assertThat(prediction.objections())
+                .containsExactly(
+                        new Prediction.Objection(
+                                JournalRefusal.IN_A_RUN,
+                                Optional.of("20261128-103012-7fa3"),
+                                false,
+                                List.of("m-1")));
     }
 
     @Test
@@ -107,5 +145,26 @@ class PredictionTest {
                                 sample.subject().request()),
                         facts);
         return new Candidate.Dead(new ReplayCase(letter, message, List.of(message), 0));
+    }
+
+    private static MessageHistory history(Sample sample, String accepted) {
+        return MessageHistory.of(
+                new MessageHistory.Identity(
+                        sample.delivery().messageId(),
+                        sample.subject().correlation(),
+                        sample.subject().request()),
+                List.of(
+                        sample.accepted(accepted),
+                        sample.dead("11:00:00.000", Disposition.EXPIRED, "EXPIRED")));
+    }
+
+    private static Candidate dead(
+            Sample sample, MessageHistory message, List<MessageHistory> conversation) {
+        return new Candidate.Dead(
+                new ReplayCase(
+                        sample.dead("11:00:00.000", Disposition.EXPIRED, "EXPIRED"),
+                        message,
+                        conversation,
+                        0));
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ConversationCommand.class,
             JournalCommand.class,
             WhyCommand.class,
+            EgressCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             CatalogueCommand.class,

@@ -242,7 +242,10 @@ public enum Refusal {
             "An operator cancelled the message before it was delivered."),
     READS_BUSY(
             "DLV-024 503 PROXY_UNAVAILABLE transient",
-            "As many reads of this endpoint are under way as are allowed: repeat the request.");
+            "As many reads of this endpoint are under way as are allowed: repeat the request."),
+    RECEIVER_ADDRESS_REFUSED(
+            "DLV-025 503 PROXY_UNAVAILABLE transient",
+            "The receiver's address in the Endpoint Catalogue is none that this router may call; nothing was sent to it.");
 
     private final String code;
     private final int status;

@@ -19,6 +19,7 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.avro.Outcome;
 import org.barsrouter.schemas.avro.ParkedEntry;
+import org.barsrouter.schemas.avro.ReplayRun;
 import org.barsrouter.schemas.avro.Reply;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
@@ -212,6 +213,19 @@ public final class Topics {
                     Cleanup.COMPACT,
                     Map.of());
 
+    /// Keys are `runId/order` and `runId/standing`.
+    public static final Topic<String, ReplayRun> REPLAYS =
+            new Topic<>(
+                    "bars.replays.v1",
+                    "journal-service",
+                    "journal-service",
+                    "journal-service",
+                    ReplayRun.class,
+                    Function.identity(),
+                    Partitions.ONE,
+                    Cleanup.COMPACT,
+                    Map.of("max.message.bytes", Integer.toString(8 * MB)));
+
     /// Holds one record, under the key `environment`: a service of another environment refuses to
     /// start on this cluster.
     public static final Topic<String, EnvironmentMark> ENVIRONMENT =
@@ -242,6 +256,7 @@ public final class Topics {
                     CONTROLS,
                     AUDIT,
                     CLIENTS,
+                    REPLAYS,
                     ENVIRONMENT);
 
     private Topics() {}

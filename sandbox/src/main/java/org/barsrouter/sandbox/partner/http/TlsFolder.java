@@ -16,8 +16,9 @@ import org.barsrouter.sandbox.partner.tls.Authority.Validity;
 import org.barsrouter.sandbox.partner.tls.Identity;
 
 /// Certificates for simulated receivers and for whoever calls them, made anew at every start:
-/// `root.pem`, the root of both, and `client.p12`, a client certificate with its key.
-final class TlsFolder {
+/// `root.pem`, the root of both, and `client.p12`, a client certificate with its key, whose
+/// password stands in `client-password`.
+public final class TlsFolder {
     /// Password of `client.p12`; it guards nothing that lives longer than the process.
     static final String PASSWORD = "changeit";
 
@@ -29,13 +30,14 @@ final class TlsFolder {
     ///
     /// @param hosts that the receivers' certificate is made out to
     /// @throws UncheckedIOException when the folder cannot be written
-    static ServerTls write(Path folder, Instant now, String... hosts) {
+    public static ServerTls write(Path folder, Instant now, String... hosts) {
         Validity validity = new Validity(now.minus(Duration.ofHours(1)), now.plus(VALID));
         Authority authority = Authority.create("BaRS Router sandbox", validity);
         Identity client = authority.issue(validity, "router.sandbox.example");
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("root.pem"), pem(authority.root()));
+            Files.writeString(folder.resolve("client-password"), PASSWORD);
             try (OutputStream out = Files.newOutputStream(folder.resolve("client.p12"))) {
                 client.keyStore(PASSWORD.toCharArray()).store(out, PASSWORD.toCharArray());
             }

@@ -1,0 +1,141 @@
+package org.barsrouter.journal.http;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.barsrouter.journal.app.OrderReplay;
+import org.barsrouter.journal.app.ReplayRuns;
+import org.barsrouter.journal.refusal.JournalRefusal;
+import org.barsrouter.journal.run.Run;
+import org.barsrouter.journal.run.Run.Verb;
+import org.barsrouter.journal.run.RunId;
+import org.barsrouter.journal.run.RunOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes orders for replay runs, says how they are doing, and has people act on them.
+@RestController
+@RequestMapping("/journal/v1/replays/runs")
+class ReplayRunController {
+    private static final int USUAL_RATE = 50;
+
+    private final OrderReplay order;
+    private final ReplayRuns runs;
+    private final ReplayTerms terms;
+    private final InstantSource clock;
+
+    ReplayRunController(
+            OrderReplay order, ReplayRuns runs, ReplayTerms terms, InstantSource clock) {
+        this.order = order;
+        this.runs = runs;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /// An order.
+    ///
+    /// @param select parameters of the dry run, without `rate` and `force`
+    /// @param tellAgain whether senders hear of an arrival that they have been told of
+    /// @param confirm what the dry run said under `confirm`
+    record Order(
+            @Nullable Map<String, String> select,
+            @Nullable Integer rate,
+            @Nullable Boolean force,
+            @Nullable Boolean tellAgain,
+            @Nullable String confirm,
+            @Nullable String actor,
+            @Nullable String reason) {}
+
+    record Act(@Nullable String actor, @Nullable String reason) {}
+
+    record Runs(List<RunView> runs) {}
+
+    @GetMapping
+    Runs all() {
+        return new Runs(runs.all().stream().map(this::view).toList());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Object> one(@PathVariable String id) {
+        return RunId.parse(id)
+                .flatMap(runs::find)
+                .<ResponseEntity<Object>>map(run -> ResponseEntity.ok(view(run)))
+                .orElseGet(() -> Problems.of(JournalRefusal.RUN_UNKNOWN));
+    }
+
+    @PostMapping
+    ResponseEntity<Object> order(@RequestBody Order wish) {
+        String missing = Wishes.missing(wish.actor(), wish.reason());
+        if (missing != null) {
+            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
+        }
+        Map<String, String> select = wish.select() == null ? Map.of() : wish.select();
+        Map<String, List<String>> parameters = new HashMap<>();
+        select.forEach((name, value) -> parameters.put(name, List.of(value)));
+        int rate = wish.rate() == null ? USUAL_RATE : wish.rate();
+        return switch (terms.read(parameters, rate, Boolean.TRUE.equals(wish.force()))) {
+            case ReplayTerms.Asked.Wrong(String sentence) ->
+                    Problems.of(JournalRefusal.REQUEST_INVALID, sentence);
+            case ReplayTerms.Asked.For asked -> ordered(wish, select, asked);
+        };
+    }
+
+    private ResponseEntity<Object> ordered(
+            Order wish, Map<String, String> select, ReplayTerms.Asked.For asked) {
+        OrderReplay.Outcome outcome =
+                order.order(
+                        new OrderReplay.Wish(
+                                asked.selection(),
+                                select,
+                                new RunOrder.Terms(
+                                        asked.strength(),
+                                        asked.perSecond(),
+                                        Boolean.TRUE.equals(wish.tellAgain())
+                                                ? RunOrder.Telling.AGAIN
+                                                : RunOrder.Telling.ONCE),
+                                Wishes.text(wish.confirm()),
+                                act(wish.actor(), wish.reason())));
+        return switch (outcome) {
+            case OrderReplay.Outcome.Ordered(Run run) ->
+                    ResponseEntity.status(HttpStatus.CREATED).body(view(run));
+            case OrderReplay.Outcome.Refused(JournalRefusal why) -> Problems.of(why);
+        };
+    }
+
+    /// @param verb approve, pause, resume or abort
+    @PostMapping("/{id}/{verb:approve|pause|resume|abort}")
+    ResponseEntity<Object> change(
+            @PathVariable String id, @PathVariable String verb, @RequestBody Act wish) {
+        String missing = Wishes.missing(wish.actor(), wish.reason());
+        if (missing != null) {
+            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
+        }
+        Optional<RunId> run = RunId.parse(id);
+        if (run.isEmpty()) {
+            return Problems.of(JournalRefusal.RUN_UNKNOWN);
+        }
+        Verb asked = Verb.valueOf(verb.toUpperCase(Locale.ROOT));
+        return switch (runs.change(run.get(), asked, act(wish.actor(), wish.reason()))) {
+            case Run.Outcome.Changed(Run changed) -> ResponseEntity.ok(view(changed));
+            case Run.Outcome.Refused(JournalRefusal why) -> Problems.of(why);
+        };
+    }
+
+    private RunOrder.Act act(@Nullable String actor, @Nullable String reason) {
+        return new RunOrder.Act(Wishes.text(actor), Wishes.text(reason), clock.instant());
+    }
+
+    private RunView view(Run run) {
+        return RunView.of(run, runs.figures(run.id()));
+    }
+}
