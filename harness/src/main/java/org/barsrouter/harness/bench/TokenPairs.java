@@ -36,7 +36,7 @@ final class TokenPairs {
     /// Measures and prints.
     ///
     /// @return how many calls failed
-    long measure(int pairs) {
+    long measure(int pairs) throws InterruptedException {
         for (int pair = 1; pair <= pairs; pair++) {
             double with;
             double without;
@@ -66,7 +66,7 @@ final class TokenPairs {
         return failed;
     }
 
-    private double perSecond(Supplier<Optional<String>> header) {
+    private double perSecond(Supplier<Optional<String>> header) throws InterruptedException {
         peers.authorize(header.get());
         Load.Result result = Load.closed(senders, each, peers);
         failed += result.failed();
