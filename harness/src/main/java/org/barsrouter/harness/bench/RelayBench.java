@@ -96,8 +96,7 @@ final class RelayBench implements Callable<Integer> {
         return anyFailed ? 1 : 0;
     }
 
-    private int tokenPairs(RelayPeers peers, SandboxProcess sandbox)
-            throws InterruptedException {
+    private int tokenPairs(RelayPeers peers, SandboxProcess sandbox) throws InterruptedException {
         SandboxKey key = new SandboxKey(sandbox.data(), sandbox.ingress());
         if (key.authorization().isEmpty()) {
             throw new IllegalStateException("the sandbox gives no tokens");
