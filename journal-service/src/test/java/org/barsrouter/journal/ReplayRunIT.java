@@ -19,6 +19,7 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.topic.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -133,6 +134,7 @@ class ReplayRunIT {
     }
 
     @Test
+    @Tag("full")
     void a_journal_that_is_started_again_goes_on_where_it_was() {
         List<Written> messages = dead(40);
         String run = ordered(messages, 20);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.barsrouter.journal.config.JournalProperties;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.Prediction;
 import org.barsrouter.journal.replay.Selection;
@@ -41,7 +42,7 @@ public final class OrderReplay {
             Map<String, String> parameters,
             RunOrder.Terms terms,
             String mark,
-            RunOrder.Act act) {}
+            Act act) {}
 
     /// What came of it.
     public sealed interface Outcome {

@@ -17,6 +17,7 @@ import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.Candidate;
 import org.barsrouter.journal.replay.Prediction;
 import org.barsrouter.journal.replay.ReplayCase;
+import org.barsrouter.journal.replay.RoutesNow;
 import org.barsrouter.journal.replay.Selection;
 import org.barsrouter.journal.run.RunId;
 import org.barsrouter.journal.search.Cursor;
@@ -41,12 +42,19 @@ public final class PredictReplay {
     private final JournalQueries queries;
     private final LogExtents log;
     private final ReplayRuns runs;
+    private final RoutesNow routes;
 
-    PredictReplay(MessageSearch search, JournalQueries queries, LogExtents log, ReplayRuns runs) {
+    PredictReplay(
+            MessageSearch search,
+            JournalQueries queries,
+            LogExtents log,
+            ReplayRuns runs,
+            RoutesNow routes) {
         this.search = search;
         this.queries = queries;
         this.log = log;
         this.runs = runs;
+        this.routes = routes;
     }
 
     /// What came of it.
@@ -93,7 +101,7 @@ public final class PredictReplay {
                 };
         List<Candidate> candidates = new ArrayList<>(selected.nothing());
         candidates.addAll(candidates(selected, extents.get()));
-        return new Outcome.Predicted(Prediction.of(candidates, wish), selected.more());
+        return new Outcome.Predicted(Prediction.of(candidates, wish, routes), selected.more());
     }
 
     private Selected searched(Search terms) {

@@ -1,12 +1,11 @@
 package org.barsrouter.journal.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.barsrouter.journal.app.Resubmit.Looked;
+import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayLog.Append;
-import org.barsrouter.journal.kafka.ReplayLog.Deed;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayCase;
@@ -21,13 +20,11 @@ public final class ReplayDeadLetter {
     private final Resubmit resubmit;
     private final ReplayRuns runs;
     private final ReplayLog log;
-    private final InstantSource clock;
 
-    ReplayDeadLetter(Resubmit resubmit, ReplayRuns runs, ReplayLog log, InstantSource clock) {
+    ReplayDeadLetter(Resubmit resubmit, ReplayRuns runs, ReplayLog log) {
         this.resubmit = resubmit;
         this.runs = runs;
         this.log = log;
-        this.clock = clock;
     }
 
     public ReplayOutcome replay(ReplayWish wish) {
@@ -65,18 +62,11 @@ public final class ReplayDeadLetter {
         return resubmit.append(
                         List.of(ready),
                         new Resubmit.Errand(
-                                new ReplayRecord.Marks(wish.actor(), null), Telling.ONCE))
+                                new ReplayRecord.Marks(wish.act().actor(), null), Telling.ONCE))
                 .getFirst();
     }
 
     private Append audit(ReplayWish wish, String result) {
-        return log.audit(
-                new Deed(
-                        "REPLAY",
-                        wish.actor(),
-                        wish.deliveryId(),
-                        wish.reason(),
-                        result,
-                        clock.instant()));
+        return log.audit(new Deed("REPLAY", wish.act(), wish.deliveryId(), result));
     }
 }

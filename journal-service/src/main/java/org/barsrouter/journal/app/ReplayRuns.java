@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.barsrouter.journal.deed.Act;
+import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayLog.Append;
-import org.barsrouter.journal.kafka.ReplayLog.Deed;
 import org.barsrouter.journal.kafka.RunLog;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.run.Run;
@@ -20,7 +21,6 @@ import org.barsrouter.journal.run.Run.Outcome;
 import org.barsrouter.journal.run.Run.Verb;
 import org.barsrouter.journal.run.RunFigures;
 import org.barsrouter.journal.run.RunId;
-import org.barsrouter.journal.run.RunOrder.Act;
 import org.barsrouter.journal.run.RunState;
 import org.barsrouter.journal.store.RunQueries;
 import org.barsrouter.schemas.id.MessageId;
@@ -150,8 +150,7 @@ public final class ReplayRuns {
     }
 
     private Append audit(String action, RunId id, Act act, String result) {
-        return audit.audit(
-                new Deed(action, act.actor(), id.value(), act.reason(), result, act.at()));
+        return audit.audit(new Deed(action, act, id.value(), result));
     }
 
     /// Those in a state.

@@ -14,7 +14,8 @@ import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.history.DeliveryHistory;
 import org.barsrouter.journal.history.MessageHistory;
-import org.barsrouter.journal.kafka.DeadLetterReader;
+import org.barsrouter.journal.kafka.PositionReader;
+import org.barsrouter.journal.kafka.PositionReader.Found;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.refusal.JournalRefusal;
@@ -40,7 +41,7 @@ final class Resubmit {
     private static final int REMEMBERED = 20_000;
 
     private final JournalQueries queries;
-    private final DeadLetterReader letters;
+    private final PositionReader<DeadLetter> letters;
     private final ReplayRecord record;
     private final ReplayLog log;
     private final InstantSource clock;
@@ -57,7 +58,7 @@ final class Resubmit {
 
     Resubmit(
             JournalQueries queries,
-            DeadLetterReader letters,
+            PositionReader<DeadLetter> letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
@@ -133,22 +134,21 @@ final class Resubmit {
     ///
     /// @return what came of each
     List<ReplayOutcome> append(List<Ready> ready, Errand errand) {
-        Map<RecordPosition, DeadLetterReader.Found> found =
+        Map<RecordPosition, Found<DeadLetter>> found =
                 letters.read(ready.stream().map(one -> one.replay().letter().at()).toList());
         List<ReplayOutcome> outcomes = new ArrayList<>();
         List<InboundMessage> messages = new ArrayList<>();
         for (Ready one : ready) {
             switch (found.get(one.replay().letter().at())) {
-                case DeadLetterReader.Found.Whole(DeadLetter dead)
-                        when dead.getMessage() != null -> {
+                case Found.Whole<DeadLetter>(DeadLetter dead) when dead.getMessage() != null -> {
                     messages.add(message(one, dead, errand));
                     outcomes.add(appended(one));
                 }
-                case DeadLetterReader.Found.Whole _ ->
+                case Found.Whole<DeadLetter> _ ->
                         outcomes.add(refused(withoutMessage(one.replay().letter())));
-                case DeadLetterReader.Found.Gone() ->
+                case Found.Gone<DeadLetter>() ->
                         outcomes.add(refused(JournalRefusal.EXPIRED_FROM_LOG));
-                case DeadLetterReader.Found.OutOfReach() ->
+                case Found.OutOfReach<DeadLetter>() ->
                         outcomes.add(refused(JournalRefusal.LOG_OUT_OF_REACH));
                 case null -> throw new IllegalStateException("a position was not answered for");
             }

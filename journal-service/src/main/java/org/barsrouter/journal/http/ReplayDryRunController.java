@@ -29,6 +29,7 @@ class ReplayDryRunController {
     }
 
     /// @param more whether more was selected than was considered
+    /// @param moves messages that the catalogue sends elsewhere now
     /// @param seconds that it would take at the rate asked for
     /// @param approvalNeeded whether a second person would have to approve it
     /// @param confirm what to give back to have exactly this done
@@ -37,6 +38,7 @@ class ReplayDryRunController {
             boolean more,
             int replayable,
             List<Prediction.Share> endpoints,
+            List<Prediction.Move> moves,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             List<ObjectionView> objections,
@@ -94,6 +96,7 @@ class ReplayDryRunController {
                 more,
                 prediction.items().size(),
                 prediction.endpoints(),
+                prediction.moves(),
                 prediction.age().map(Prediction.Age::oldest).orElse(null),
                 prediction.age().map(Prediction.Age::newest).orElse(null),
                 prediction.objections().stream().map(ObjectionView::of).toList(),

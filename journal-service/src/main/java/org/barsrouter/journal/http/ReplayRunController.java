@@ -1,13 +1,13 @@
 package org.barsrouter.journal.http;
 
-import java.time.InstantSource;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.barsrouter.journal.app.OrderReplay;
 import org.barsrouter.journal.app.ReplayRuns;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.run.Run;
 import org.barsrouter.journal.run.Run.Verb;
@@ -32,14 +32,13 @@ class ReplayRunController {
     private final OrderReplay order;
     private final ReplayRuns runs;
     private final ReplayTerms terms;
-    private final InstantSource clock;
+    private final Acts acts;
 
-    ReplayRunController(
-            OrderReplay order, ReplayRuns runs, ReplayTerms terms, InstantSource clock) {
+    ReplayRunController(OrderReplay order, ReplayRuns runs, ReplayTerms terms, Acts acts) {
         this.order = order;
         this.runs = runs;
         this.terms = terms;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     /// An order.
@@ -55,8 +54,6 @@ class ReplayRunController {
             @Nullable String confirm,
             @Nullable String actor,
             @Nullable String reason) {}
-
-    record Act(@Nullable String actor, @Nullable String reason) {}
 
     record Runs(List<RunView> runs) {}
 
@@ -74,11 +71,7 @@ class ReplayRunController {
     }
 
     @PostMapping
-    ResponseEntity<Object> order(@RequestBody Order wish) {
-        String missing = Wishes.missing(wish.actor(), wish.reason());
-        if (missing != null) {
-            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
-        }
+    ResponseEntity<Object> order(HttpServletRequest request, @RequestBody Order wish) {
         Map<String, String> select = wish.select() == null ? Map.of() : wish.select();
         Map<String, List<String>> parameters = new HashMap<>();
         select.forEach((name, value) -> parameters.put(name, List.of(value)));
@@ -86,26 +79,30 @@ class ReplayRunController {
         return switch (terms.read(parameters, rate, Boolean.TRUE.equals(wish.force()))) {
             case ReplayTerms.Asked.Wrong(String sentence) ->
                     Problems.of(JournalRefusal.REQUEST_INVALID, sentence);
-            case ReplayTerms.Asked.For asked -> ordered(wish, select, asked);
+            case ReplayTerms.Asked.For asked ->
+                    acts.by(
+                            request,
+                            new Acts.Said(wish.actor(), wish.reason()),
+                            act -> ordered(order(wish, asked, act)));
         };
     }
 
-    private ResponseEntity<Object> ordered(
-            Order wish, Map<String, String> select, ReplayTerms.Asked.For asked) {
-        OrderReplay.Outcome outcome =
-                order.order(
-                        new OrderReplay.Wish(
-                                asked.selection(),
-                                select,
-                                new RunOrder.Terms(
-                                        asked.strength(),
-                                        asked.perSecond(),
-                                        Boolean.TRUE.equals(wish.tellAgain())
-                                                ? RunOrder.Telling.AGAIN
-                                                : RunOrder.Telling.ONCE),
-                                Wishes.text(wish.confirm()),
-                                act(wish.actor(), wish.reason())));
-        return switch (outcome) {
+    private static OrderReplay.Wish order(Order wish, ReplayTerms.Asked.For asked, Act act) {
+        return new OrderReplay.Wish(
+                asked.selection(),
+                wish.select() == null ? Map.of() : wish.select(),
+                new RunOrder.Terms(
+                        asked.strength(),
+                        asked.perSecond(),
+                        Boolean.TRUE.equals(wish.tellAgain())
+                                ? RunOrder.Telling.AGAIN
+                                : RunOrder.Telling.ONCE),
+                Acts.text(wish.confirm()),
+                act);
+    }
+
+    private ResponseEntity<Object> ordered(OrderReplay.Wish wish) {
+        return switch (order.order(wish)) {
             case OrderReplay.Outcome.Ordered(Run run) ->
                     ResponseEntity.status(HttpStatus.CREATED).body(view(run));
             case OrderReplay.Outcome.Refused(JournalRefusal why) -> Problems.of(why);
@@ -115,24 +112,21 @@ class ReplayRunController {
     /// @param verb approve, pause, resume or abort
     @PostMapping("/{id}/{verb:approve|pause|resume|abort}")
     ResponseEntity<Object> change(
-            @PathVariable String id, @PathVariable String verb, @RequestBody Act wish) {
-        String missing = Wishes.missing(wish.actor(), wish.reason());
-        if (missing != null) {
-            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
-        }
-        Optional<RunId> run = RunId.parse(id);
-        if (run.isEmpty()) {
-            return Problems.of(JournalRefusal.RUN_UNKNOWN);
-        }
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String verb,
+            @RequestBody Acts.Said said) {
         Verb asked = Verb.valueOf(verb.toUpperCase(Locale.ROOT));
-        return switch (runs.change(run.get(), asked, act(wish.actor(), wish.reason()))) {
-            case Run.Outcome.Changed(Run changed) -> ResponseEntity.ok(view(changed));
-            case Run.Outcome.Refused(JournalRefusal why) -> Problems.of(why);
-        };
+        return RunId.parse(id)
+                .map(run -> acts.by(request, said, act -> changed(runs.change(run, asked, act))))
+                .orElseGet(() -> Problems.of(JournalRefusal.RUN_UNKNOWN));
     }
 
-    private RunOrder.Act act(@Nullable String actor, @Nullable String reason) {
-        return new RunOrder.Act(Wishes.text(actor), Wishes.text(reason), clock.instant());
+    private ResponseEntity<Object> changed(Run.Outcome outcome) {
+        return switch (outcome) {
+            case Run.Outcome.Changed(Run run) -> ResponseEntity.ok(view(run));
+            case Run.Outcome.Refused(JournalRefusal why) -> Problems.of(why);
+        };
     }
 
     private RunView view(Run run) {

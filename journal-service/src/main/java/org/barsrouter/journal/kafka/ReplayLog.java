@@ -1,7 +1,6 @@
 package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.id.ServiceId;
@@ -43,19 +43,6 @@ public final class ReplayLog implements AutoCloseable {
         /// Handed over, not acknowledged.
         UNCERTAIN
     }
-
-    /// What an operator did.
-    ///
-    /// @param action what was wanted, in capitals
-    /// @param subject the delivery id, the run's id, or `journal`
-    /// @param result the new delivery id, `BEGUN`, a run's state, or a refusal code
-    public record Deed(
-            String action,
-            String actor,
-            String subject,
-            String reason,
-            String result,
-            Instant at) {}
 
     private ReplayLog(
             Producer<String, SpecificRecord> producer, RecordFormat format, Duration timeout) {
@@ -108,15 +95,16 @@ public final class ReplayLog implements AutoCloseable {
     public Append audit(Deed deed) {
         return append(
                 Topics.AUDIT.record(
-                        deed.actor(),
+                        deed.act().actor(),
                         AuditEntry.newBuilder()
                                 .setEnvironment(format.environment())
-                                .setActor(deed.actor())
+                                .setActor(deed.act().actor())
+                                .setRole(deed.act().role())
                                 .setAction(deed.action())
                                 .setSubject(deed.subject())
-                                .setReason(deed.reason())
+                                .setReason(deed.act().reason())
                                 .setResult(deed.result())
-                                .setAt(deed.at())
+                                .setAt(deed.act().at())
                                 .build()));
     }
 

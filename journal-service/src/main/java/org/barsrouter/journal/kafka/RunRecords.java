@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayWish;
@@ -47,7 +48,7 @@ final class RunRecords {
     static RunOrder order(RunId id, ReplayOrder order) {
         return new RunOrder(
                 id,
-                new RunOrder.Act(order.getOrderedBy(), order.getReason(), order.getOrderedAt()),
+                new Act(order.getOrderedBy(), null, order.getReason(), order.getOrderedAt()),
                 Map.copyOf(order.getSelection()),
                 new RunOrder.Terms(
                         order.getForced()

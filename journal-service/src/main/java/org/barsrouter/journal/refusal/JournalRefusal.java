@@ -83,7 +83,26 @@ public enum JournalRefusal {
             "JRN-022",
             409,
             "More was selected than one run takes, which is 10,000 messages: narrow it down, by time"
-                    + " for instance, and order several.");
+                    + " for instance, and order several."),
+    OPERATOR_UNKNOWN(
+            "JRN-023",
+            401,
+            "Who acts must be vouched for: send journal.operators.secret as the bearer token, and the"
+                    + " person in NHSD-User-Id."),
+    NOT_WAITING(
+            "JRN-024",
+            409,
+            "The message does not wait: it is through already, or its sender waits for the answer"
+                    + " itself. Only a deferred message that waits can be cancelled."),
+    BODIES_CLOSED(
+            "JRN-025",
+            403,
+            "Bodies may not be read here: that needs journal.operators.body-secret, as the bearer"
+                    + " token."),
+    CONTROL_UNCERTAIN(
+            "JRN-026",
+            504,
+            "It is not known whether the order reached the log: give it again, it counts once.");
 
     private final String code;
     private final int status;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.barsrouter.journal.fact.Attempt;
-import org.barsrouter.journal.fact.Letter;
 import org.barsrouter.journal.history.MessageHistory;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.schemas.id.MessageId;
@@ -27,6 +27,7 @@ import org.barsrouter.schemas.id.MessageId;
 /// @param considered messages looked at
 /// @param items what would go, the oldest message first
 /// @param endpoints where their last delivery was meant to go, the busiest first
+/// @param moves those of them that the catalogue sends elsewhere now
 /// @param age of what would go; empty when nothing would
 /// @param objections to the rest, by code
 /// @param mayHaveArrived of those that would go: an attempt ended unknown, so the receiver may say
@@ -36,6 +37,7 @@ public record Prediction(
         int considered,
         List<ReplayDecision.Replay> items,
         List<Share> endpoints,
+        List<Move> moves,
         Optional<Age> age,
         List<Objection> objections,
         int mayHaveArrived,
@@ -43,6 +45,12 @@ public record Prediction(
 
     /// Messages of one endpoint.
     public record Share(String endpointId, int messages) {}
+
+    /// Messages whose route is another now.
+    ///
+    /// @param from endpoint of their last delivery, or `unknown`
+    /// @param to endpoint that they would go to now, or why nowhere
+    public record Move(String from, String to, int messages) {}
 
     /// From when to when messages began.
     public record Age(Instant oldest, Instant newest) {}
@@ -64,7 +72,10 @@ public record Prediction(
         items = List.copyOf(items);
     }
 
-    public static Prediction of(Collection<Candidate> candidates, Terms terms) {
+    /// Predicts.
+    ///
+    /// @param routes where the catalogue sends messages now
+    public static Prediction of(Collection<Candidate> candidates, Terms terms, RoutesNow routes) {
         Objections objections = new Objections();
         List<ReplayCase> dead = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -83,6 +94,7 @@ public record Prediction(
                 candidates.size(),
                 going.stream().map(Going::decision).toList(),
                 endpoints(cases),
+                moves(cases, routes),
                 age(cases),
                 objections.list(),
                 (int) cases.stream().filter(Prediction::mayHaveArrived).count(),
@@ -132,14 +144,33 @@ public record Prediction(
 
     private static List<Share> endpoints(List<ReplayCase> going) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (ReplayCase replay : going) {
-            Letter letter = replay.letter().letter();
-            String endpoint = letter.endpointId();
-            counts.merge(endpoint == null ? "unknown" : endpoint, 1, Integer::sum);
-        }
+        going.forEach(replay -> counts.merge(endpoint(replay), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(one -> new Share(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparingInt(Share::messages).reversed())
+                .toList();
+    }
+
+    private static String endpoint(ReplayCase replay) {
+        String endpoint = replay.letter().letter().endpointId();
+        return endpoint == null ? "unknown" : endpoint;
+    }
+
+    private static List<Move> moves(List<ReplayCase> going, RoutesNow routes) {
+        Map<Move, Integer> counts =
+                new TreeMap<>(Comparator.comparing(Move::from).thenComparing(Move::to));
+        Map<String, Optional<String>> known = new HashMap<>();
+        for (ReplayCase replay : going) {
+            String from = endpoint(replay);
+            replay.message()
+                    .accepted()
+                    .map(accepted -> accepted.submission().request().target())
+                    .flatMap(target -> known.computeIfAbsent(target, routes::of))
+                    .filter(to -> !to.equals(from))
+                    .ifPresent(to -> counts.merge(new Move(from, to, 0), 1, Integer::sum));
+        }
+        return counts.entrySet().stream()
+                .map(one -> new Move(one.getKey().from(), one.getKey().to(), one.getValue()))
                 .toList();
     }
 

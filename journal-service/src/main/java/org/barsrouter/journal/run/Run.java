@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayDecision;
-import org.barsrouter.journal.run.RunOrder.Act;
 import org.barsrouter.journal.run.RunStanding.Change;
 
 /// A replay run: what was ordered and how far it is. Every change makes a new one.

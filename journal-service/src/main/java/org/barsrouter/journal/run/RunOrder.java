@@ -1,9 +1,9 @@
 package org.barsrouter.journal.run;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayWish;
 
@@ -24,11 +24,6 @@ public record RunOrder(
         int expectedDuplicates,
         List<ReplayDecision.Replay> items,
         List<RunRefusal> refused) {
-
-    /// Somebody did something.
-    ///
-    /// @param reason for the audit
-    public record Act(String actor, String reason, Instant at) {}
 
     /// How it is replayed.
     ///

@@ -24,7 +24,7 @@ class PredictionTest {
     @Test
     void tells_what_would_go_where_how_old_it_is_and_how_long_it_takes() {
         Prediction prediction =
-                Prediction.of(
+                predict(
                         List.of(
                                 dead(Sample.deferred(1), "10:02:11.000"),
                                 dead(Sample.deferred(2), "10:05:11.000"),
@@ -50,8 +50,8 @@ class PredictionTest {
                         dead(Sample.relay(2), "10:03:11.000"),
                         new Candidate.Nothing("m-3.0", JournalRefusal.EXPIRED_FROM_LOG));
 
-        Prediction careful = Prediction.of(candidates, CAREFUL);
-        Prediction forced = Prediction.of(candidates, FORCED);
+        Prediction careful = predict(candidates, CAREFUL);
+        Prediction forced = predict(candidates, FORCED);
 
         assertThat(careful.considered()).isEqualTo(3);
         assertThat(careful.items()).hasSize(1);
@@ -85,7 +85,7 @@ class PredictionTest {
                         new Attempt.Next(null, null, "RETRY"));
 
         Prediction prediction =
-                Prediction.of(
+                predict(
                         List.of(
                                 dead(unknown, "10:02:11.000", timedOut),
                                 dead(Sample.deferred(2), "10:02:11.000")),
@@ -102,10 +102,10 @@ class PredictionTest {
         Candidate older = dead(Sample.deferred(1), first, List.of(first, second));
         Candidate newer = dead(Sample.deferred(2), second, List.of(first, second));
 
-        assertThat(Prediction.of(List.of(newer, older), CAREFUL).items())
+        assertThat(predict(List.of(newer, older), CAREFUL).items())
                 .extracting(item -> item.old().messageId())
                 .containsExactly(Sample.message(1), Sample.message(2));
-        assertThat(Prediction.of(List.of(older), CAREFUL).objections())
+        assertThat(predict(List.of(older), CAREFUL).objections())
                 .extracting(Prediction.Objection::why)
                 .containsExactly(JournalRefusal.OVERTAKEN);
     }
@@ -113,7 +113,7 @@ class PredictionTest {
     @Test
     void a_message_that_a_run_has_is_refused_with_the_name_of_the_run() {
         Prediction prediction =
-                Prediction.of(List.of(new Candidate.Held("m-1", "20261128-103012-7fa3")), FORCED);
+                predict(List.of(new Candidate.Held("m-1", "20261128-103012-7fa3")), FORCED);
 
         assertThat(prediction.objections())
                 .containsExactly(
@@ -125,8 +125,19 @@ class PredictionTest {
     }
 
     @Test
+    void tells_which_go_elsewhere_now_or_nowhere() {
+        List<Candidate> candidates = List.of(dead(Sample.deferred(1), "10:02:11.000"));
+
+        assertThat(Prediction.of(candidates, CAREFUL, _ -> Optional.of("tpl-new#1")).moves())
+                .containsExactly(new Prediction.Move("tpl-acme#1", "tpl-new#1", 1));
+        assertThat(Prediction.of(candidates, CAREFUL, _ -> Optional.of("tpl-acme#1")).moves())
+                .isEmpty();
+        assertThat(predict(candidates, CAREFUL).moves()).isEmpty();
+    }
+
+    @Test
     void nothing_takes_no_time_and_has_no_age() {
-        Prediction prediction = Prediction.of(List.of(), CAREFUL);
+        Prediction prediction = predict(List.of(), CAREFUL);
 
         assertThat(prediction.duration()).isZero();
         assertThat(prediction.age()).isEmpty();
@@ -166,5 +177,10 @@ class PredictionTest {
                         message,
                         conversation,
                         0));
+    }
+
+    /// Without a catalogue.
+    private static Prediction predict(List<Candidate> candidates, Prediction.Terms terms) {
+        return Prediction.of(candidates, terms, _ -> Optional.empty());
     }
 }

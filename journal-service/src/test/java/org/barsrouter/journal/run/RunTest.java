@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.barsrouter.journal.Sample;
+import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.history.MessageHistory;
@@ -18,7 +19,6 @@ import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayWish.Strength;
 import org.barsrouter.journal.run.Run.Outcome;
 import org.barsrouter.journal.run.Run.Verb;
-import org.barsrouter.journal.run.RunOrder.Act;
 import org.barsrouter.journal.run.RunOrder.Telling;
 import org.barsrouter.journal.run.RunOrder.Terms;
 import org.barsrouter.schemas.id.DeliveryId;
@@ -166,7 +166,7 @@ class RunTest {
     }
 
     private static Act by(String actor) {
-        return new Act(actor, "receiver was mended", NOW);
+        return new Act(actor, null, "receiver was mended", NOW);
     }
 
     private static Run run(boolean needsApproval) {

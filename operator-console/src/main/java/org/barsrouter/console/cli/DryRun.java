@@ -17,6 +17,7 @@ final class DryRun {
         DryRun run = new DryRun();
         run.totals(prediction);
         run.endpoints(prediction.path("endpoints"));
+        run.moves(prediction.path("moves"));
         prediction.path("objections").forEach(one -> run.lines.addAll(Refusals.lines(one)));
         run.approval(prediction);
         run.lines.add("Nothing was sent.");
@@ -62,6 +63,18 @@ final class DryRun {
         Table table = new Table("ENDPOINT", "MESSAGES");
         endpoints.forEach(
                 one -> table.row(Fields.first(one, "endpointId"), Fields.first(one, "messages")));
+        if (!table.isEmpty()) {
+            lines.addAll(table.lines());
+        }
+    }
+
+    private void moves(JsonNode moves) {
+        Table table = new Table("ROUTE THEN", "ROUTE NOW", "MESSAGES");
+        moves.forEach(one ->
+                table.row(
+                        Fields.first(one, "from"),
+                        Fields.first(one, "to"),
+                        Fields.first(one, "messages")));
         if (!table.isEmpty()) {
             lines.addAll(table.lines());
         }

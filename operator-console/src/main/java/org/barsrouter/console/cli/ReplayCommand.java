@@ -196,7 +196,7 @@ final class ReplayCommand implements Callable<Integer> {
         ObjectNode select = wish.putObject("select");
         selection().forEach(select::put);
         Answer answer =
-                addresses.journal().post("/journal/v1/replays/runs", wish, acting.headers());
+                addresses.journal().post("/journal/v1/replays/runs", wish, acting.vouched());
         if (!(answer instanceof Answered done) || !done.isSuccess()) {
             return screen.fail(answer);
         }
@@ -211,7 +211,7 @@ final class ReplayCommand implements Callable<Integer> {
                         .put("deliveryId", deliveryId)
                         .put("reason", reason)
                         .put("force", force);
-        Answer answer = addresses.journal().post("/journal/v1/replays", wish, acting.headers());
+        Answer answer = addresses.journal().post("/journal/v1/replays", wish, acting.vouched());
         if (!(answer instanceof Answered done) || !done.isSuccess()) {
             return screen.fail(answer);
         }

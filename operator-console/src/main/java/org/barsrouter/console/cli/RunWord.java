@@ -32,7 +32,7 @@ final class RunWord {
                         .post(
                                 "/journal/v1/replays/runs/" + Service.encoded(id) + "/" + verb,
                                 acting.body().put("reason", reason),
-                                acting.headers());
+                                acting.vouched());
         if (!(answer instanceof Answered done) || !done.isSuccess()) {
             return screen.fail(answer);
         }

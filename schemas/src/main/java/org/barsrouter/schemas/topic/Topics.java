@@ -21,6 +21,7 @@ import org.barsrouter.schemas.avro.Outcome;
 import org.barsrouter.schemas.avro.ParkedEntry;
 import org.barsrouter.schemas.avro.ReplayRun;
 import org.barsrouter.schemas.avro.Reply;
+import org.barsrouter.schemas.id.ControlKey;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
@@ -175,14 +176,14 @@ public final class Topics {
                     Cleanup.COMPACT,
                     Map.of());
 
-    public static final Topic<String, Control> CONTROLS =
+    public static final Topic<ControlKey, Control> CONTROLS =
             new Topic<>(
                     "bars.controls.v1",
                     "journal-service",
                     "journal-service",
-                    "delivery-service",
+                    "delivery-service, journal-service",
                     Control.class,
-                    Function.identity(),
+                    ControlKey::text,
                     Partitions.ONE,
                     Cleanup.COMPACT,
                     Map.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,14 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.journal.fact.RecordPosition;
-import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
-import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.schemas.topic.Topic;
 
-/// Reads dead letters whole, body included, from where the journal says that they lie: in the order
-/// of their offsets, so that many near each other cost one fetch.
-public final class DeadLetterReader {
+/// Reads records of a topic whole, bodies included, from where the journal says that they lie: in
+/// the order of their offsets, so that many near each other cost one fetch.
+public final class PositionReader<V extends SpecificRecord> {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /// Records in between that are read over; further away it is cheaper to jump.
@@ -31,77 +31,78 @@ public final class DeadLetterReader {
 
     private final Map<String, Object> connection;
     private final RecordFormat format;
+    private final Topic<?, V> topic;
     private final InstantSource clock;
     private final Duration timeout;
 
     /// @param connection how to reach Kafka
     /// @param timeout how long Kafka may take
-    public DeadLetterReader(
+    public PositionReader(
             Map<String, Object> connection,
             RecordFormat format,
+            Topic<?, V> topic,
             InstantSource clock,
             Duration timeout) {
         this.connection = connection;
         this.format = format;
+        this.topic = topic;
         this.clock = clock;
         this.timeout = timeout;
     }
 
     /// What lies at a position.
-    public sealed interface Found {
-        record Whole(DeadLetter letter) implements Found {}
+    public sealed interface Found<V> {
+        record Whole<V>(V value) implements Found<V> {}
 
         /// The record has expired from the topic.
-        record Gone() implements Found {}
+        record Gone<V>() implements Found<V> {}
 
-        record OutOfReach() implements Found {}
+        record OutOfReach<V>() implements Found<V> {}
     }
 
     /// Reads them all; every position is answered for.
-    public Map<RecordPosition, Found> read(Collection<RecordPosition> positions) {
+    public Map<RecordPosition, Found<V>> read(Collection<RecordPosition> positions) {
         Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
         for (RecordPosition at : positions) {
             wanted.computeIfAbsent(
                             new TopicPartition(at.topic(), at.partition()), _ -> new TreeSet<>())
                     .add(at.offset());
         }
-        Map<RecordPosition, Found> found = new HashMap<>();
-        try (KafkaConsumer<String, Decoded<DeadLetter>> consumer = consumer()) {
+        Map<RecordPosition, Found<V>> found = new HashMap<>();
+        try (KafkaConsumer<String, Decoded<V>> consumer = consumer()) {
             wanted.forEach((partition, offsets) -> {
                 consumer.assign(List.of(partition));
-                collect(consumer, new Wanted(partition, offsets), found);
+                collect(consumer, new Wanted<V>(partition, offsets), found);
             });
         } catch (TimeoutException e) {
             // what was not read until now stays out of reach
         }
-        positions.forEach(at -> found.putIfAbsent(at, new Found.OutOfReach()));
+        positions.forEach(at -> found.putIfAbsent(at, new Found.OutOfReach<>()));
         return found;
     }
 
     /// Offsets of one partition that have not been found yet.
-    private record Wanted(TopicPartition partition, NavigableSet<Long> offsets) {
+    private record Wanted<V>(TopicPartition partition, NavigableSet<Long> offsets) {
 
         boolean isFarFrom(long position) {
             long ahead = offsets.first() - position;
             return ahead < 0 || ahead > NEAR;
         }
 
-        void isAt(long position, Map<RecordPosition, Found> found) {
+        void isAt(long position, Map<RecordPosition, Found<V>> found) {
             while (!offsets.isEmpty() && offsets.first() < position) {
-                found.put(at(offsets.pollFirst()), new Found.Gone());
+                found.put(at(offsets.pollFirst()), new Found.Gone<>());
             }
         }
 
-        void take(
-                ConsumerRecord<String, Decoded<DeadLetter>> record,
-                Map<RecordPosition, Found> found) {
+        void take(ConsumerRecord<String, Decoded<V>> record, Map<RecordPosition, Found<V>> found) {
             isAt(record.offset(), found);
             if (offsets.remove(record.offset())) {
                 found.put(
                         at(record.offset()),
-                        record.value() instanceof Decoded.Readable<DeadLetter>(DeadLetter letter)
-                                ? new Found.Whole(letter)
-                                : new Found.Gone());
+                        record.value() instanceof Decoded.Readable<V>(V value)
+                                ? new Found.Whole<>(value)
+                                : new Found.Gone<>());
             }
         }
 
@@ -111,9 +112,9 @@ public final class DeadLetterReader {
     }
 
     private void collect(
-            KafkaConsumer<String, Decoded<DeadLetter>> consumer,
-            Wanted wanted,
-            Map<RecordPosition, Found> found) {
+            KafkaConsumer<String, Decoded<V>> consumer,
+            Wanted<V> wanted,
+            Map<RecordPosition, Found<V>> found) {
         TopicPartition partition = wanted.partition();
         wanted.isAt(
                 consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L), found);
@@ -128,14 +129,13 @@ public final class DeadLetterReader {
         }
     }
 
-    private KafkaConsumer<String, Decoded<DeadLetter>> consumer() {
+    private KafkaConsumer<String, Decoded<V>> consumer() {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), format.deserializer(Topics.DEAD_LETTERS));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), format.deserializer(topic));
     }
 }
