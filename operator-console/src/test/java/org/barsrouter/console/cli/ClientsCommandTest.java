@@ -60,7 +60,7 @@ class ClientsCommandTest {
                 .isEqualTo(
                         """
                         CLIENT ID  STATE   ODS    PRODUCT  SCOPES                KEYS                       RATE  QUOTA  REVISION  NAME
-                        -----------------------------------------------------------------------------------------------------------------
+                        ------------------------------------------------------------------------------------------------------------------
                         acme       ACTIVE  A1001  -        bars.read bars.write  https://acme.example/jwks  50/s  1000   1         Acme GP
                         """);
         assertThat(run.exit()).isZero();
