@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.barsrouter.ingress.answer.Answer;
@@ -125,7 +126,8 @@ class CatalogueDoorTest {
     }
 
     private static Answer through(@Nullable URI base, MockHttpServletRequest request) {
-        try (CatalogueDoor door = new CatalogueDoor(base, 1024)) {
+        try (CatalogueDoor door =
+                new CatalogueDoor(base, new RequestReader(1024, Duration.ofSeconds(10)))) {
             return door.answer(RequestReader.call(request), request);
         }
     }

@@ -116,6 +116,9 @@ public enum Refusal {
     CATALOGUE_UNKNOWN(
             "ING-042 504 PROXY_TIMEOUT timeout",
             "It is not known whether the Endpoint Catalogue was changed: repeat the request with the same ids."),
+    BODY_TOO_SLOW(
+            "ING-043 400 SEND_BAD_REQUEST timeout",
+            "The body did not arrive in time; nothing was accepted: send it again."),
 
     TARGET_MALFORMED(
             "RTR-001 400 PROXY_BAD_REQUEST structure", "The target identifier cannot be read."),
