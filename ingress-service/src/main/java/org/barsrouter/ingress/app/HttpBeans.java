@@ -18,6 +18,7 @@ import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
 import org.barsrouter.ingress.http.OwnDesk;
 import org.barsrouter.ingress.http.Reading;
+import org.barsrouter.ingress.http.RequestReader;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
@@ -92,21 +93,27 @@ class HttpBeans {
     }
 
     @Bean
+    RequestReader requestReader(IngressProperties settings) {
+        return new RequestReader(
+                Math.toIntExact(settings.maxBody().toBytes()), settings.patience().body());
+    }
+
+    @Bean
     Intake.Rules rules(
             IdentifierSystems systems,
             RouteTable routes,
             CapabilityStatement statement,
+            RequestReader reader,
             IngressProperties settings) {
-        int maxBody = Math.toIntExact(settings.maxBody().toBytes());
         return new Intake.Rules(
                 new EnvelopeRules(
                         settings.profile(),
                         systems,
                         new VersionRules(statement.version()),
-                        maxBody),
+                        reader.maxBody()),
                 new DeferralRules(systems, routes::route),
                 new MessageFindings(systems, id -> routes.route(id).isPresent()),
-                maxBody);
+                reader);
     }
 
     @Bean
@@ -172,9 +179,8 @@ class HttpBeans {
     }
 
     @Bean(destroyMethod = "close")
-    CatalogueDoor catalogueDoor(IngressProperties settings) {
-        return new CatalogueDoor(
-                settings.catalogueUrl(), Math.toIntExact(settings.maxBody().toBytes()));
+    CatalogueDoor catalogueDoor(IngressProperties settings, RequestReader reader) {
+        return new CatalogueDoor(settings.catalogueUrl(), reader);
     }
 
     @Bean
@@ -212,6 +218,6 @@ class HttpBeans {
     @Bean
     TomcatSettings tomcatSettings(
             IngressProperties settings, InstantSource clock, RandomGenerator random) {
-        return new TomcatSettings(settings.dialect(), clock, random);
+        return new TomcatSettings(settings.patience().head(), settings.dialect(), clock, random);
     }
 }

@@ -36,6 +36,7 @@ public record IngressProperties(
         @DefaultValue Broker broker,
         @DefaultValue Delivery delivery,
         @DefaultValue Cors cors,
+        @DefaultValue Patience patience,
         @DefaultValue Release release,
         @DefaultValue Status status,
         @DefaultValue DocumentReference documentReference,
@@ -141,6 +142,18 @@ public record IngressProperties(
                 throw new IllegalArgumentException(
                         "ingress.cors.origins must be origins such as https://host, without a path, or *");
             }
+        }
+    }
+
+    /// How long a request may take to arrive: whoever sends a byte now and then must not hold a
+    /// connection for ever.
+    ///
+    /// @param head a TLS handshake, and then request line and headers
+    /// @param body the body, whole
+    public record Patience(@DefaultValue("10s") Duration head, @DefaultValue("30s") Duration body) {
+        public Patience {
+            positive("ingress.patience.head", head);
+            positive("ingress.patience.body", body);
         }
     }
 

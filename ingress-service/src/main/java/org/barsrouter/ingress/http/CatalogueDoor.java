@@ -40,7 +40,6 @@ public final class CatalogueDoor implements AutoCloseable {
 
     private final @Nullable URI base;
     private final RequestReader reader;
-    private final int maxBody;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -48,11 +47,10 @@ public final class CatalogueDoor implements AutoCloseable {
                     .build();
 
     /// @param base where the catalogue service answers; absent when this router serves none
-    /// @param maxBody in bytes; the catalogue's own limit is lower
-    public CatalogueDoor(@Nullable URI base, int maxBody) {
+    /// @param reader reads bodies; the catalogue's own limit of their size is lower
+    public CatalogueDoor(@Nullable URI base, RequestReader reader) {
         this.base = base;
-        this.reader = new RequestReader(maxBody);
-        this.maxBody = maxBody;
+        this.reader = reader;
     }
 
     Answer answer(Call call, HttpServletRequest request) {
@@ -61,8 +59,8 @@ public final class CatalogueDoor implements AutoCloseable {
         }
         return CallIds.of(call.headers())
                 .then(_ ->
-                        call.announcedLength() > maxBody
-                                ? Checked.<byte[]>stopped(EnvelopeRules.tooLarge(maxBody))
+                        call.announcedLength() > reader.maxBody()
+                                ? Checked.<byte[]>stopped(EnvelopeRules.tooLarge(reader.maxBody()))
                                 : reader.body(call, request))
                 .then(body -> request(call, body, request.getScheme()))
                 .answer(prepared -> send(call, prepared));

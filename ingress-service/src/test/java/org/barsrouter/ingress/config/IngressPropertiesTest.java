@@ -37,6 +37,8 @@ class IngressPropertiesTest {
                                 new IngressProperties.Delivery(
                                         List.of(URI.create("http://127.0.0.1:8082")), null),
                                 new IngressProperties.Cors(List.of()),
+                                new IngressProperties.Patience(
+                                        Duration.ofSeconds(10), Duration.ofSeconds(30)),
                                 new IngressProperties.Release(
                                         "unknown", "unknown", "unknown", "unknown"),
                                 new IngressProperties.Status(null),
@@ -69,6 +71,8 @@ class IngressPropertiesTest {
                                                 "http://delivery-1:8082,https://delivery-2"),
                                         Map.entry("ingress.delivery.secret", SECRET),
                                         Map.entry("ingress.cors.origins", "https://a.example,*"),
+                                        Map.entry("ingress.patience.head", "6s"),
+                                        Map.entry("ingress.patience.body", "7s"),
                                         Map.entry("ingress.release.version", "v1"),
                                         Map.entry("ingress.release.revision", "2"),
                                         Map.entry("ingress.release.id", "3"),
@@ -97,6 +101,8 @@ class IngressPropertiesTest {
                                                 URI.create("https://delivery-2")),
                                         SECRET),
                                 new IngressProperties.Cors(List.of("https://a.example", "*")),
+                                new IngressProperties.Patience(
+                                        Duration.ofSeconds(6), Duration.ofSeconds(7)),
                                 new IngressProperties.Release("v1", "2", "3", "4"),
                                 new IngressProperties.Status("key"),
                                 new IngressProperties.DocumentReference("a|b", "a|c"),

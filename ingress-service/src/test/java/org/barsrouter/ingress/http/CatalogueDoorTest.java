@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -101,7 +102,8 @@ class CatalogueDoorTest {
         request.addHeader("NHSD-End-User-Organisation-ODS", "X26");
         request.addHeader("NHSD-Product-Id", "product-9");
         request.addHeader("NHSD-Client-Id", "somebody");
-        try (CatalogueDoor door = new CatalogueDoor(address(), 1024)) {
+        try (CatalogueDoor door =
+                new CatalogueDoor(address(), new RequestReader(1024, Duration.ofSeconds(10)))) {
             door.answer(
                     RequestReader.call(request)
                             .by(new Credentials.Application(Registered.client())),
@@ -150,7 +152,8 @@ class CatalogueDoorTest {
     }
 
     private static Answer through(@Nullable URI base, MockHttpServletRequest request) {
-        try (CatalogueDoor door = new CatalogueDoor(base, 1024)) {
+        try (CatalogueDoor door =
+                new CatalogueDoor(base, new RequestReader(1024, Duration.ofSeconds(10)))) {
             return door.answer(RequestReader.call(request), request);
         }
     }

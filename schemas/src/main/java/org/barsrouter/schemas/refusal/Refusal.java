@@ -116,6 +116,9 @@ public enum Refusal {
     CATALOGUE_UNKNOWN(
             "ING-042 504 PROXY_TIMEOUT timeout",
             "It is not known whether the Endpoint Catalogue was changed: repeat the request with the same ids."),
+    BODY_TOO_SLOW(
+            "ING-043 400 SEND_BAD_REQUEST timeout",
+            "The body did not arrive in time; nothing was accepted: send it again."),
     TOKEN_MISSING(
             "ING-050 401 SEND_UNAUTHORIZED unknown",
             "No access token was provided: send Authorization: Bearer with a token of the token endpoint."),
