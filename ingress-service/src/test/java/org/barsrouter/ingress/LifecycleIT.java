@@ -2,8 +2,11 @@ package org.barsrouter.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.barsrouter.ingress.fixture.FakeRouter.receiverSays;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -32,10 +35,20 @@ class LifecycleIT {
             router.messageOf(sent.correlationId());
 
             CompletableFuture<Void> closed = CompletableFuture.runAsync(ingress::close, threads);
+            await().atMost(SOON).until(() -> refusesConnections(ingress));
+            assertThat(open).isNotDone();
             router.reply(router.messageOf(sent.correlationId()), receiverSays(200, "{}"));
 
             assertThat(open).succeedsWithin(SOON).extracting(Received::status).isEqualTo(200);
             assertThat(closed).succeedsWithin(SOON);
+        }
+    }
+
+    private static boolean refusesConnections(RunningIngress ingress) {
+        try (Socket socket = ingress.wire().connect()) {
+            return socket.isClosed();
+        } catch (IOException e) {
+            return true;
         }
     }
 

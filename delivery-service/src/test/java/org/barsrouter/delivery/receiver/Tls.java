@@ -3,17 +3,16 @@ package org.barsrouter.delivery.receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.barsrouter.delivery.tls.store.TlsFiles;
 import org.barsrouter.sandbox.partner.tls.Authority;
 import org.barsrouter.sandbox.partner.tls.Authority.Validity;
 import org.barsrouter.sandbox.partner.tls.Identity;
+import org.barsrouter.sandbox.partner.tls.Pem;
 import org.springframework.boot.ssl.SslBundle;
 
 /// Certificates that are made for the occasion, in the files that an operator would have.
@@ -38,7 +37,7 @@ public final class Tls {
     /// Files of a folder with a client certificate and the root that it trusts.
     public static TlsFiles files(Path folder, Identity own, X509Certificate root) {
         write(folder, own);
-        write(folder.resolve("roots.pem"), pem(List.of(root)));
+        write(folder.resolve("roots.pem"), Pem.of(List.of(root)));
         return new TlsFiles(
                 folder.resolve("chain.pem"),
                 folder.resolve("key.pem"),
@@ -48,8 +47,8 @@ public final class Tls {
 
     /// Chain and key as PEM.
     public static void write(Path folder, Identity own) {
-        write(folder.resolve("chain.pem"), pem(own.chain()));
-        write(folder.resolve("key.pem"), pem("PRIVATE KEY", own.key().getEncoded()));
+        write(folder.resolve("chain.pem"), Pem.of(own.chain()));
+        write(folder.resolve("key.pem"), Pem.of(own.key()));
     }
 
     public static void write(Path file, String text) {
@@ -58,25 +57,5 @@ public final class Tls {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    public static String pem(List<X509Certificate> certificates) {
-        StringBuilder text = new StringBuilder();
-        for (X509Certificate certificate : certificates) {
-            try {
-                text.append(pem("CERTIFICATE", certificate.getEncoded()));
-            } catch (GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
-        return text.toString();
-    }
-
-    public static String pem(String kind, byte[] content) {
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(
-                        kind,
-                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content),
-                        kind);
     }
 }

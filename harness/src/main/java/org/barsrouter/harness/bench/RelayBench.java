@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.barsrouter.harness.bench.report.Spread;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,6 +64,11 @@ final class RelayBench implements Callable<Integer> {
             description = "Size of a body (${DEFAULT-VALUE}).")
     private int bytes = 12_000;
 
+    @Option(
+            names = "--tokens",
+            description = "Measure what access tokens cost instead, in as many pairs as rounds.")
+    private boolean tokens;
+
     private final List<Load.Result> open = new ArrayList<>();
     private final List<Load.Result> closed = new ArrayList<>();
 
@@ -80,11 +86,24 @@ final class RelayBench implements Callable<Integer> {
                     fresh,
                     warmup);
             Load.closed(16, Duration.ofSeconds(warmup), peers);
+            if (tokens) {
+                return tokenPairs(peers, sandbox);
+            }
             measure(peers, sandbox);
             print(sandbox, fresh);
         }
         boolean anyFailed = failures(open) + failures(closed) > 0;
         return anyFailed ? 1 : 0;
+    }
+
+    private int tokenPairs(RelayPeers peers, SandboxProcess sandbox) throws InterruptedException {
+        SandboxKey key = new SandboxKey(sandbox.data(), sandbox.ingress());
+        if (key.authorization().isEmpty()) {
+            throw new IllegalStateException("the sandbox gives no tokens");
+        }
+        TokenPairs pairs =
+                new TokenPairs(peers, key::authorization, senders, Duration.ofSeconds(seconds));
+        return pairs.measure(rounds) > 0 ? 1 : 0;
     }
 
     private void measure(RelayPeers peers, SandboxProcess sandbox)

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -47,6 +48,7 @@ final class RelayPeers implements Load.Call, AutoCloseable {
     private final CloseableHttpClient http;
     private final AtomicLong seed = new AtomicLong(new SecureRandom().nextLong());
     private volatile URI address = URI.create("http://127.0.0.1");
+    private volatile Optional<String> authorization = Optional.empty();
 
     private RelayPeers(SimulatedReceiver receiver, BarsRequest request) {
         this.receiver = receiver;
@@ -112,6 +114,11 @@ final class RelayPeers implements Load.Call, AutoCloseable {
         address = URI.create(receiver.baseUrl() + request.path());
     }
 
+    /// What `Authorization` is from now on, if anything.
+    void authorize(Optional<String> value) {
+        authorization = value;
+    }
+
     @Override
     public long send() {
         IdPair ids = IdPair.random(new SplittableRandom(seed.incrementAndGet()));
@@ -119,6 +126,7 @@ final class RelayPeers implements Load.Call, AutoCloseable {
         request.headers().forEach(call::setHeader);
         call.setHeader(BarsHeaders.REQUEST_ID, ids.requestId().value());
         call.setHeader(BarsHeaders.CORRELATION_ID, ids.correlationId().value());
+        authorization.ifPresent(value -> call.setHeader("Authorization", value));
         if (body.length > 0) {
             call.setEntity(new ByteArrayEntity(body, ContentType.parse(BarsHeaders.FHIR_JSON)));
         }

@@ -70,6 +70,11 @@ final class SandboxProcess implements AutoCloseable {
         return ingress;
     }
 
+    /// Its data directory.
+    Path data() {
+        return data;
+    }
+
     Duration startTime() {
         return startTime;
     }

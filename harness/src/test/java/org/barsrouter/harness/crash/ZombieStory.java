@@ -129,7 +129,8 @@ class ZombieStory {
                 used.router(),
                 ServicePorts.free().delivery(),
                 used.catalogue(),
-                used.journal());
+                used.journal(),
+                used.ingressAdmin());
     }
 
     private static boolean isOf(Exchange exchange, ParkedEntry entry) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.barsrouter.sandbox.app.Sandbox;
 import org.barsrouter.sandbox.app.SandboxSettings;
@@ -13,7 +16,15 @@ import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.demo.DemoMain;
 import org.barsrouter.sandbox.demo.Partners;
 import org.barsrouter.sandbox.demo.Stage;
+import org.barsrouter.sandbox.message.BarsRequest;
+import org.barsrouter.sandbox.message.Composer;
+import org.barsrouter.sandbox.message.MessageKind;
+import org.barsrouter.sandbox.message.Parties;
 import org.barsrouter.sandbox.message.SyntheticPatient;
+import org.barsrouter.sandbox.partner.CastMember;
+import org.barsrouter.sandbox.partner.http.IngressClient;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
+import org.barsrouter.schemas.header.BarsHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SandboxStory {
     @TempDir static Path data;
+    private static final List<String> TOKENS = new ArrayList<>();
     private static Partners partners;
     private static Sandbox sandbox;
     private static Stage stage;
@@ -105,9 +117,40 @@ class SandboxStory {
 
     @Order(8)
     @Test
-    void nothing_about_a_patient_leaks() throws IOException {
-        List<String> secrets = SyntheticPatient.identifyingTexts();
+    void a_stranger_connects_with_openssl_and_curl() {
+        TOKENS.add(new ConnectingSender(sandbox, data).connectsSendsAndIsRevoked());
+    }
+
+    @Order(8)
+    @Test
+    void the_sandboxs_own_application_sends_with_a_token() {
+        SandboxKey key = new SandboxKey(data, sandbox.ingress());
+        String token = key.authorization().orElseThrow();
+        TOKENS.add(token);
+        BarsRequest message =
+                new Composer(InstantSource.system(), new Random(7))
+                        .request(
+                                MessageKind.REFERRAL,
+                                new Parties(
+                                        CastMember.TELEPHONE_ADVICE.party(),
+                                        CastMember.EMERGENCY_DEPARTMENT.party()));
+
+        try (IngressClient client =
+                new IngressClient(
+                        sandbox.ingress().resolve(BarsHeaders.BASE_PATH), key::authorization)) {
+            assertThat(client.send(message.deferred()).status()).isEqualTo(202);
+            assertThat(client.send(message.deferred()).status())
+                    .as("a token is used again")
+                    .isEqualTo(202);
+        }
+    }
+
+    @Order(9)
+    @Test
+    void nothing_about_a_patient_and_no_token_leaks() throws IOException {
+        List<String> secrets = new ArrayList<>(SyntheticPatient.identifyingTexts());
         assertThat(secrets).as("something to look for").hasSizeGreaterThan(3);
+        TOKENS.forEach(token -> secrets.add(token.substring(token.lastIndexOf('.') + 1)));
 
         String log = Files.readString(data.resolve("sandbox.log"));
         assertThat(log).as("the log of all services").isNotEmpty();

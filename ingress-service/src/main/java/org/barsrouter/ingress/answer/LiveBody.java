@@ -108,6 +108,35 @@ record LiveBody(String id, Kind kind, String issueType, String code, String diag
                     "SERVER_ERROR",
                     "A sub-service encountered an unhandled exception.");
 
+    private static final LiveBody TOKEN_MISSING =
+            new LiveBody(
+                    "e1112dbd-7aaf-412e-9b94-ef6e047d2d92",
+                    Kind.GUIDE,
+                    "unknown",
+                    "SEND_UNAUTHORIZED",
+                    "No Access token was provided.");
+    private static final LiveBody TOKEN_INVALID =
+            new LiveBody(
+                    "d7aaf12e-7b94-4ef6-b047-d2d92981b1cd",
+                    Kind.GUIDE,
+                    "security",
+                    "SEND_UNAUTHORIZED",
+                    "The user or system was not able to be authenticated, either the access token was invalid, or not provided.");
+    private static final LiveBody NOT_ENABLED =
+            new LiveBody(
+                    "3ce474db-cbc8-4682-a5ab-ca2a4eda1dae",
+                    Kind.GUIDE,
+                    "forbidden",
+                    "SEND_FORBIDDEN",
+                    "The access token was provided, but BaRS is not enabled.");
+    private static final LiveBody TOO_MANY =
+            new LiveBody(
+                    "531e073a-3295-4e67-ae90-e00bd96a9cdd",
+                    Kind.UK_CORE_OF_HL7,
+                    "429",
+                    "PROXY_TOO_MANY_REQUESTS",
+                    "Too many requests have been made by this source in a given amount of time: (further diagnostics information, error message/error text)");
+
     /// What the proxy says in the place of a refusal; empty for what it never says.
     static Optional<LiveBody> of(Refusal refusal) {
         return Optional.ofNullable(
@@ -134,6 +163,10 @@ record LiveBody(String id, Kind kind, String issueType, String code, String diag
                             RECEIVER_UNAVAILABLE,
                             RECEIVER_REDIRECTED ->
                             UNAVAILABLE;
+                    case TOKEN_MISSING -> TOKEN_MISSING;
+                    case TOKEN_INVALID, CLIENT_REVOKED -> TOKEN_INVALID;
+                    case SCOPE_MISSING -> NOT_ENABLED;
+                    case RATE_EXCEEDED, QUOTA_USED -> TOO_MANY;
                     case RECEIVER_FORBIDDEN -> FORBIDDEN;
                     case RECEIVER_ERROR -> RECEIVER_FAILED;
                     case INTERNAL -> FAILED;

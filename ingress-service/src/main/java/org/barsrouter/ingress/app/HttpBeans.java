@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.barsrouter.deployment.config.BarsProperties;
-import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.cors.CorsRules;
 import org.barsrouter.ingress.deferral.DeferralRules;
@@ -19,6 +18,7 @@ import org.barsrouter.ingress.http.Intake;
 import org.barsrouter.ingress.http.JournalClient;
 import org.barsrouter.ingress.http.OwnDesk;
 import org.barsrouter.ingress.http.Reading;
+import org.barsrouter.ingress.http.RequestReader;
 import org.barsrouter.ingress.http.StatusResource;
 import org.barsrouter.ingress.http.TomcatSettings;
 import org.barsrouter.ingress.kafka.Acceptance;
@@ -66,11 +66,6 @@ class HttpBeans {
     }
 
     @Bean
-    CallerIdentity callerIdentity() {
-        return CallerIdentity.anonymous();
-    }
-
-    @Bean
     RoutePolicies routePolicies(RouteTable routes, IngressProperties settings) {
         return new RoutePolicies(defaults(settings), routes::route);
     }
@@ -80,9 +75,8 @@ class HttpBeans {
             InstantSource clock,
             RandomGenerator random,
             RoutePolicies policies,
-            CallerIdentity identity,
             IngressProperties settings) {
-        return new Submissions(clock, random, policies, identity, settings.append().timeout());
+        return new Submissions(clock, random, policies, settings.append().timeout());
     }
 
     private static Policy defaults(IngressProperties settings) {
@@ -99,21 +93,27 @@ class HttpBeans {
     }
 
     @Bean
+    RequestReader requestReader(IngressProperties settings) {
+        return new RequestReader(
+                Math.toIntExact(settings.maxBody().toBytes()), settings.patience().body());
+    }
+
+    @Bean
     Intake.Rules rules(
             IdentifierSystems systems,
             RouteTable routes,
             CapabilityStatement statement,
+            RequestReader reader,
             IngressProperties settings) {
-        int maxBody = Math.toIntExact(settings.maxBody().toBytes());
         return new Intake.Rules(
                 new EnvelopeRules(
                         settings.profile(),
                         systems,
                         new VersionRules(statement.version()),
-                        maxBody),
+                        reader.maxBody()),
                 new DeferralRules(systems, routes::route),
                 new MessageFindings(systems, id -> routes.route(id).isPresent()),
-                maxBody);
+                reader);
     }
 
     @Bean
@@ -179,9 +179,8 @@ class HttpBeans {
     }
 
     @Bean(destroyMethod = "close")
-    CatalogueDoor catalogueDoor(IngressProperties settings) {
-        return new CatalogueDoor(
-                settings.catalogueUrl(), Math.toIntExact(settings.maxBody().toBytes()));
+    CatalogueDoor catalogueDoor(IngressProperties settings, RequestReader reader) {
+        return new CatalogueDoor(settings.catalogueUrl(), reader);
     }
 
     @Bean
@@ -196,28 +195,29 @@ class HttpBeans {
     }
 
     @Bean
+    BarsServlet.Manners manners(IngressProperties settings, Authentication authentication) {
+        return new BarsServlet.Manners(
+                settings.profile(),
+                new CorsRules(settings.cors().origins()),
+                settings.dialect(),
+                authentication.admission());
+    }
+
+    @Bean
     ServletRegistrationBean<BarsServlet> barsServlet(
             BarsServlet.Desks desks,
-            IngressProperties settings,
+            BarsServlet.Manners manners,
             IngressMetrics metrics,
             InstantSource clock,
             RandomGenerator random) {
         return new ServletRegistrationBean<>(
-                new BarsServlet(
-                        desks,
-                        new BarsServlet.Manners(
-                                settings.profile(),
-                                new CorsRules(settings.cors().origins()),
-                                settings.dialect()),
-                        metrics,
-                        clock,
-                        random),
+                new BarsServlet(desks, manners, metrics, clock, random),
                 BarsHeaders.BASE_PATH + "/*");
     }
 
     @Bean
     TomcatSettings tomcatSettings(
             IngressProperties settings, InstantSource clock, RandomGenerator random) {
-        return new TomcatSettings(settings.dialect(), clock, random);
+        return new TomcatSettings(settings.patience().head(), settings.dialect(), clock, random);
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
 /// @param profile how much of a call is judged here
 /// @param dialect in which refusals are written
 /// @param capabilityStatement file that is given out in place of our own
+/// @param auth whose tokens are taken
+/// @param admin the operators' port
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
 public record IngressProperties(
         @DefaultValue("5MB") DataSize maxBody,
@@ -34,12 +36,15 @@ public record IngressProperties(
         @DefaultValue Broker broker,
         @DefaultValue Delivery delivery,
         @DefaultValue Cors cors,
+        @DefaultValue Patience patience,
         @DefaultValue Release release,
         @DefaultValue Status status,
         @DefaultValue DocumentReference documentReference,
         @DefaultValue("standard") Profile profile,
         @DefaultValue("strict") Dialect dialect,
-        @Nullable Path capabilityStatement) {
+        @Nullable Path capabilityStatement,
+        @DefaultValue AuthProperties auth,
+        @DefaultValue AdminProperties admin) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
 
     public IngressProperties {
@@ -137,6 +142,18 @@ public record IngressProperties(
                 throw new IllegalArgumentException(
                         "ingress.cors.origins must be origins such as https://host, without a path, or *");
             }
+        }
+    }
+
+    /// How long a request may take to arrive: whoever sends a byte now and then must not hold a
+    /// connection for ever.
+    ///
+    /// @param head a TLS handshake, and then request line and headers
+    /// @param body the body, whole
+    public record Patience(@DefaultValue("10s") Duration head, @DefaultValue("30s") Duration body) {
+        public Patience {
+            positive("ingress.patience.head", head);
+            positive("ingress.patience.body", body);
         }
     }
 

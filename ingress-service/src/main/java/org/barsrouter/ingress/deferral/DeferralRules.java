@@ -3,9 +3,12 @@ package org.barsrouter.ingress.deferral;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.caller.CallingOrganisation;
+import org.barsrouter.ingress.caller.Credentials;
+import org.barsrouter.ingress.client.Client;
 import org.barsrouter.ingress.deferral.Answering.Deferred;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.PathMatch;
@@ -74,12 +77,33 @@ public final class DeferralRules {
     }
 
     private Checked<ServiceId> owned(Call call, MessageHead head, ServiceId source) {
-        return switch (CallingOrganisation.of(call.headers())) {
-            case CallingOrganisation.Absent _ -> stopped(Refusal.ORGANISATION_MISSING);
-            case CallingOrganisation.Unreadable _ -> stopped(Refusal.ORGANISATION_UNREADABLE);
-            case CallingOrganisation.Named(String odsCode) ->
-                    service(source).then(service -> answerable(service, odsCode, head));
+        return owner(call)
+                .then(owner -> service(source).then(service -> answerable(service, owner, head)));
+    }
+
+    /// By its token, whatever its headers say; without one, by what they say.
+    private static Checked<Predicate<Route.Service>> owner(Call call) {
+        return switch (call.credentials()) {
+            case Credentials.Application(Client client) ->
+                    Checked.passed(service ->
+                            isProvidedBy(service, client.owner().odsCode())
+                                    || client.owner()
+                                            .productId()
+                                            .filter(service.grantedProducts()::contains)
+                                            .isPresent());
+            case Credentials.Anonymous _ ->
+                    switch (CallingOrganisation.of(call.headers())) {
+                        case CallingOrganisation.Absent _ -> stopped(Refusal.ORGANISATION_MISSING);
+                        case CallingOrganisation.Unreadable _ ->
+                                stopped(Refusal.ORGANISATION_UNREADABLE);
+                        case CallingOrganisation.Named(String odsCode) ->
+                                Checked.passed(service -> isProvidedBy(service, odsCode));
+                    };
         };
+    }
+
+    private static boolean isProvidedBy(Route.Service service, String odsCode) {
+        return service.provider().filter(odsCode::equalsIgnoreCase).isPresent();
     }
 
     private Checked<Route.Service> service(ServiceId source) {
@@ -92,8 +116,8 @@ public final class DeferralRules {
     }
 
     private static Checked<ServiceId> answerable(
-            Route.Service service, String odsCode, MessageHead head) {
-        if (service.provider().filter(odsCode::equalsIgnoreCase).isEmpty()) {
+            Route.Service service, Predicate<Route.Service> owner, MessageHead head) {
+        if (!owner.test(service)) {
             return stopped(Refusal.SOURCE_NOT_YOURS);
         }
         return head.isEvent(BOOKING) && !service.takesBookingResponse()

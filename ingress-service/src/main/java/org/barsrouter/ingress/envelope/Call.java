@@ -2,6 +2,7 @@ package org.barsrouter.ingress.envelope;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.barsrouter.ingress.caller.Credentials;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.header.RequestHeaders;
 import org.barsrouter.routing.identifier.TargetIdentifier;
@@ -14,7 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// @param method upper case
 /// @param path raw path behind the base path, with its leading slash
 /// @param rawQuery raw query without the question mark, byte for byte
-public record Call(String method, String path, @Nullable String rawQuery, RequestHeaders headers) {
+/// @param credentials who makes it, as far as that is proved
+public record Call(
+        String method,
+        String path,
+        @Nullable String rawQuery,
+        RequestHeaders headers,
+        Credentials credentials) {
+
+    /// A call of somebody who has proved nothing.
+    public Call(String method, String path, @Nullable String rawQuery, RequestHeaders headers) {
+        this(method, path, rawQuery, headers, new Credentials.Anonymous());
+    }
+
+    /// The same call by whoever has proved to make it.
+    public Call by(Credentials proved) {
+        return new Call(method, path, rawQuery, headers, proved);
+    }
 
     /// The same call with this service as its target.
     public Call addressedTo(ServiceId target) {
@@ -23,7 +40,7 @@ public record Call(String method, String path, @Nullable String rawQuery, Reques
                 .filter(field -> !field.named(BarsHeaders.TARGET_IDENTIFIER))
                 .forEach(fields::add);
         fields.add(new HeaderField(BarsHeaders.TARGET_IDENTIFIER, TargetIdentifier.encode(target)));
-        return new Call(method, path, rawQuery, new RequestHeaders(fields));
+        return new Call(method, path, rawQuery, new RequestHeaders(fields), credentials);
     }
 
     /// Whether the headers announce a body.

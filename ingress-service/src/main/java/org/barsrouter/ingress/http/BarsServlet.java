@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.barsrouter.ingress.admission.Admission;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Dialect;
@@ -55,7 +56,7 @@ public final class BarsServlet extends HttpServlet {
             CatalogueDoor catalogue) {}
 
     /// How calls are taken and answers are given.
-    public record Manners(Profile profile, CorsRules cors, Dialect dialect) {}
+    public record Manners(Profile profile, CorsRules cors, Dialect dialect, Admission admission) {}
 
     public BarsServlet(
             Desks desks,
@@ -94,23 +95,9 @@ public final class BarsServlet extends HttpServlet {
 
     private Answer answer(Call call, PathMatch match, HttpServletRequest request) {
         try {
-            return switch (match) {
-                case PathMatch.ProcessMessage path -> desks.intake().take(call, path, request);
-                case PathMatch.DirectWrite path -> desks.intake().take(call, path, request);
-                case PathMatch.Read _ ->
-                        desks.own().metadata(call).orElseGet(() -> desks.reading().take(call));
-                case PathMatch.DocumentReference(PathMatch.Locator locator) ->
-                        desks.documents().take(call, locator, request);
-                case PathMatch.Catalogue _ -> desks.catalogue().answer(call, request);
-                case PathMatch.OpenApi _ -> desks.own().openApi();
-                case PathMatch.Ping _ -> desks.own().ping();
-                case PathMatch.OwnStatus _ -> desks.own().status(call);
-                case PathMatch.Status(String messageId) -> desks.status().answer(call, messageId);
-                case PathMatch.WrongMethod(List<String> allowed) ->
-                        Refused.of(Refusal.METHOD_NOT_ALLOWED)
-                                .with(new HeaderField("Allow", String.join(", ", allowed)));
-                case PathMatch.Unknown _ -> Refused.of(Refusal.PATH_UNKNOWN);
-            };
+            return manners.admission()
+                    .admit(call, match, clock.instant())
+                    .answer(caller -> admitted(call.by(caller), match, request));
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
@@ -118,6 +105,26 @@ public final class BarsServlet extends HttpServlet {
                     .log("a call failed through our own fault");
             return Refused.of(Refusal.INTERNAL);
         }
+    }
+
+    private Answer admitted(Call call, PathMatch match, HttpServletRequest request) {
+        return switch (match) {
+            case PathMatch.ProcessMessage path -> desks.intake().take(call, path, request);
+            case PathMatch.DirectWrite path -> desks.intake().take(call, path, request);
+            case PathMatch.Read _ ->
+                    desks.own().metadata(call).orElseGet(() -> desks.reading().take(call));
+            case PathMatch.DocumentReference(PathMatch.Locator locator) ->
+                    desks.documents().take(call, locator, request);
+            case PathMatch.Catalogue _ -> desks.catalogue().answer(call, request);
+            case PathMatch.OpenApi _ -> desks.own().openApi();
+            case PathMatch.Ping _ -> desks.own().ping();
+            case PathMatch.OwnStatus _ -> desks.own().status(call);
+            case PathMatch.Status(String messageId) -> desks.status().answer(call, messageId);
+            case PathMatch.WrongMethod(List<String> allowed) ->
+                    Refused.of(Refusal.METHOD_NOT_ALLOWED)
+                            .with(new HeaderField("Allow", String.join(", ", allowed)));
+            case PathMatch.Unknown _ -> Refused.of(Refusal.PATH_UNKNOWN);
+        };
     }
 
     /// For the log: nothing that is not a UUID.

@@ -15,6 +15,8 @@ import java.util.List;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
+import org.barsrouter.ingress.caller.Credentials;
+import org.barsrouter.ingress.client.Client;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.CallIds;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
@@ -30,12 +32,14 @@ import org.slf4j.LoggerFactory;
 /// URL for everything. It is no part of the way that messages take.
 public final class CatalogueDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueDoor.class);
+    private static final String ODS = "NHSD-End-User-Organisation-ODS";
+    private static final String PRODUCT = "NHSD-Product-Id";
+    private static final String CLIENT_ID = "NHSD-Client-Id";
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final @Nullable URI base;
     private final RequestReader reader;
-    private final int maxBody;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -43,11 +47,10 @@ public final class CatalogueDoor implements AutoCloseable {
                     .build();
 
     /// @param base where the catalogue service answers; absent when this router serves none
-    /// @param maxBody in bytes; the catalogue's own limit is lower
-    public CatalogueDoor(@Nullable URI base, int maxBody) {
+    /// @param reader reads bodies; the catalogue's own limit of their size is lower
+    public CatalogueDoor(@Nullable URI base, RequestReader reader) {
         this.base = base;
-        this.reader = new RequestReader(maxBody);
-        this.maxBody = maxBody;
+        this.reader = reader;
     }
 
     Answer answer(Call call, HttpServletRequest request) {
@@ -56,8 +59,8 @@ public final class CatalogueDoor implements AutoCloseable {
         }
         return CallIds.of(call.headers())
                 .then(_ ->
-                        call.announcedLength() > maxBody
-                                ? Checked.<byte[]>stopped(EnvelopeRules.tooLarge(maxBody))
+                        call.announcedLength() > reader.maxBody()
+                                ? Checked.<byte[]>stopped(EnvelopeRules.tooLarge(reader.maxBody()))
                                 : reader.body(call, request))
                 .then(body -> request(call, body, request.getScheme()))
                 .answer(prepared -> send(call, prepared));
@@ -75,9 +78,7 @@ public final class CatalogueDoor implements AutoCloseable {
                                                     + query))
                             .timeout(TIMEOUT)
                             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body));
-            for (HeaderField field : ForwardedHeaders.of(call.headers())) {
-                request.header(field.name(), field.value());
-            }
+            callerHeaders(call).forEach(field -> request.header(field.name(), field.value()));
             call.headers()
                     .first("Host")
                     .ifPresent(host -> request.header("X-Forwarded-Host", host));
@@ -87,6 +88,22 @@ public final class CatalogueDoor implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return Checked.stopped(Refused.of(Refusal.REQUEST_UNREADABLE));
         }
+    }
+
+    /// The catalogue believes what these headers say of the caller: where a token proves it, its
+    /// registration says it, and nobody else.
+    private static List<HeaderField> callerHeaders(Call call) {
+        List<HeaderField> fields = new ArrayList<>(ForwardedHeaders.of(call.headers()));
+        if (call.credentials() instanceof Credentials.Application(Client client)) {
+            fields.removeIf(
+                    field -> field.named(ODS) || field.named(PRODUCT) || field.named(CLIENT_ID));
+            fields.add(new HeaderField(ODS, client.owner().odsCode()));
+            client.owner()
+                    .productId()
+                    .ifPresent(product -> fields.add(new HeaderField(PRODUCT, product)));
+            fields.add(new HeaderField(CLIENT_ID, client.id().value()));
+        }
+        return fields;
     }
 
     private String trimmed() {

@@ -34,11 +34,11 @@ public final class Intake {
             EnvelopeRules envelope,
             DeferralRules deferral,
             MessageFindings findings,
-            int maxBody) {}
+            RequestReader reader) {}
 
     public Intake(
             Rules rules, Submissions submissions, Acceptance acceptance, IngressMetrics metrics) {
-        this.reader = new RequestReader(rules.maxBody());
+        this.reader = rules.reader();
         this.rules = rules;
         this.submissions = submissions;
         this.acceptance = acceptance;

@@ -3,6 +3,8 @@ package org.barsrouter.ingress.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -17,11 +19,20 @@ import org.barsrouter.schemas.refusal.Refusal;
 
 /// Reads servlet requests: headers as they came but for the blanks around them, path and query byte
 /// for byte, the body once into one array.
-final class RequestReader {
+public final class RequestReader {
     private final int maxBody;
+    private final Duration patience;
 
-    RequestReader(int maxBody) {
+    /// @param maxBody in bytes
+    /// @param patience how long a body may take to arrive
+    public RequestReader(int maxBody, Duration patience) {
         this.maxBody = maxBody;
+        this.patience = patience;
+    }
+
+    /// In bytes.
+    public int maxBody() {
+        return maxBody;
     }
 
     static RequestHeaders headers(HttpServletRequest request) {
@@ -55,12 +66,22 @@ final class RequestReader {
                             "HTTP/1.0 has no transfer coding, so that the end of the body cannot be told."));
         }
         try {
-            InputStream in = request.getInputStream();
+            InputStream in = new TimedBody(request.getInputStream(), patience);
             long announced = call.announcedLength();
             return announced < 0 ? unannounced(in) : announced(in, (int) announced);
         } catch (IOException e) {
-            return cut();
+            return isTimeOut(e) ? tooSlow(request) : cut();
         }
+    }
+
+    private static boolean isTimeOut(IOException e) {
+        return e instanceof SocketTimeoutException
+                || e.getCause() instanceof SocketTimeoutException;
+    }
+
+    private static Checked<byte[]> tooSlow(HttpServletRequest request) {
+        request.setAttribute(SafeHeadersValve.GAVE_UP, true);
+        return Checked.stopped(Refused.of(Refusal.BODY_TOO_SLOW));
     }
 
     /// Such framing is faulty (RFC 9112 section 6.1): two readers may see two ends.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.barsrouter.ingress.caller.Caller;
-import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.caller.CallingOrganisation;
 import org.barsrouter.ingress.deferral.Answering;
 import org.barsrouter.ingress.envelope.Call;
@@ -21,7 +20,6 @@ public final class Submissions {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final RoutePolicies policies;
-    private final CallerIdentity identity;
     private final Duration acceptWithin;
 
     /// Submissions by this clock and these policies.
@@ -31,12 +29,10 @@ public final class Submissions {
             InstantSource clock,
             RandomGenerator random,
             RoutePolicies policies,
-            CallerIdentity identity,
             Duration acceptWithin) {
         this.clock = clock;
         this.random = random;
         this.policies = policies;
-        this.identity = identity;
         this.acceptWithin = acceptWithin;
     }
 
@@ -58,11 +54,14 @@ public final class Submissions {
                 deadlines(good));
     }
 
-    /// Who makes a call.
+    /// Who makes a call: the organisation of its token, or else the one that it says.
     public Caller caller(Call call) {
         return new Caller(
-                identity.clientId(call.headers()),
-                CallingOrganisation.of(call.headers()).code().orElse(null));
+                call.credentials().clientId(),
+                call.credentials()
+                        .organisation()
+                        .or(() -> CallingOrganisation.of(call.headers()).code())
+                        .orElse(null));
     }
 
     /// What makes two submissions the same. In the transparent profile none is: some clients send

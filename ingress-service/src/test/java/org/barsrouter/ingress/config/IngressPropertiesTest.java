@@ -37,13 +37,17 @@ class IngressPropertiesTest {
                                 new IngressProperties.Delivery(
                                         List.of(URI.create("http://127.0.0.1:8082")), null),
                                 new IngressProperties.Cors(List.of()),
+                                new IngressProperties.Patience(
+                                        Duration.ofSeconds(10), Duration.ofSeconds(30)),
                                 new IngressProperties.Release(
                                         "unknown", "unknown", "unknown", "unknown"),
                                 new IngressProperties.Status(null),
                                 new IngressProperties.DocumentReference(null, null),
                                 Profile.STANDARD,
                                 Dialect.STRICT,
-                                null));
+                                null,
+                                AuthPropertiesTest.DEFAULTS,
+                                AuthPropertiesTest.ADMIN_DEFAULTS));
     }
 
     @Test
@@ -67,6 +71,8 @@ class IngressPropertiesTest {
                                                 "http://delivery-1:8082,https://delivery-2"),
                                         Map.entry("ingress.delivery.secret", SECRET),
                                         Map.entry("ingress.cors.origins", "https://a.example,*"),
+                                        Map.entry("ingress.patience.head", "6s"),
+                                        Map.entry("ingress.patience.body", "7s"),
                                         Map.entry("ingress.release.version", "v1"),
                                         Map.entry("ingress.release.revision", "2"),
                                         Map.entry("ingress.release.id", "3"),
@@ -95,12 +101,16 @@ class IngressPropertiesTest {
                                                 URI.create("https://delivery-2")),
                                         SECRET),
                                 new IngressProperties.Cors(List.of("https://a.example", "*")),
+                                new IngressProperties.Patience(
+                                        Duration.ofSeconds(6), Duration.ofSeconds(7)),
                                 new IngressProperties.Release("v1", "2", "3", "4"),
                                 new IngressProperties.Status("key"),
                                 new IngressProperties.DocumentReference("a|b", "a|c"),
                                 Profile.TRANSPARENT,
                                 Dialect.NHS_LIVE,
-                                Path.of("/etc/own.json")));
+                                Path.of("/etc/own.json"),
+                                AuthPropertiesTest.DEFAULTS,
+                                AuthPropertiesTest.ADMIN_DEFAULTS));
     }
 
     @ParameterizedTest

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.barsrouter.ingress.answer.Checked;
+import org.barsrouter.ingress.caller.Credentials;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.PathMatch;
+import org.barsrouter.ingress.fixture.Registered;
 import org.barsrouter.ingress.fixture.Routes;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.header.HeaderField;
@@ -115,6 +117,42 @@ class DeferralRulesTest {
         assertRefused(
                 rules.decide(call("respond-async", A1001), MESSAGE, from(Routes.SENDER.key())),
                 Refusal.SOURCE_UNKNOWN);
+    }
+
+    @Test
+    void a_token_says_whose_the_source_is_and_no_header_is_needed() {
+        Call call =
+                call("respond-async", null).by(new Credentials.Application(Registered.client()));
+
+        assertThat(RULES.decide(call, MESSAGE, from(Routes.SENDER.key())))
+                .isInstanceOf(Checked.Passed.class);
+    }
+
+    @Test
+    void a_service_may_have_granted_its_rights_to_the_applications_product() {
+        Call call =
+                call("respond-async", organisation("B2002"))
+                        .by(new Credentials.Application(Registered.client()));
+
+        assertThat(grantedTo("product-1").decide(call, MESSAGE, from(Routes.SENDER.key())))
+                .isInstanceOf(Checked.Passed.class);
+        assertRefused(
+                grantedTo("product-2").decide(call, MESSAGE, from(Routes.SENDER.key())),
+                Refusal.SOURCE_NOT_YOURS);
+    }
+
+    private static DeferralRules grantedTo(String product) {
+        Route.Service service =
+                new Route.Service(
+                        Routes.SENDER,
+                        true,
+                        "B2002",
+                        null,
+                        List.of(product),
+                        false,
+                        List.of(),
+                        "hash");
+        return new DeferralRules(IdentifierSystems.national(), _ -> Optional.of(service));
     }
 
     private static MessageHead from(String endpoint) {

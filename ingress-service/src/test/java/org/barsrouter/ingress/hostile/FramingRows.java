@@ -196,6 +196,14 @@ final class FramingRows {
                         head + "Content-Length: 2, 3\r\n" + end + "{}",
                         new Expected.TurnedAway()),
                 raw(
+                        "the same length twice",
+                        head + "Content-Length: 2\r\nContent-Length: 2\r\n" + end + "{}",
+                        new Expected.TurnedAway()),
+                raw(
+                        "a length with a blank inside",
+                        head + "Content-Length: 1 2\r\n" + end + "{}",
+                        new Expected.TurnedAway()),
+                raw(
                         "a negative length",
                         head + "Content-Length: -1\r\n" + end + "{}",
                         new Expected.TurnedAway()),
@@ -270,6 +278,10 @@ final class FramingRows {
                 raw(
                         "chunked twice",
                         head + "Transfer-Encoding: chunked, chunked\r\n" + end + body,
+                        new Expected.TurnedAway()),
+                raw(
+                        "chunked in two headers",
+                        head + CHUNKED + CHUNKED + end + body,
                         new Expected.TurnedAway()),
                 raw(
                         "a blank before its colon",

@@ -10,11 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.FromReceiver;
 import org.barsrouter.ingress.answer.Answer.Refused;
+import org.barsrouter.ingress.caller.Credentials;
+import org.barsrouter.ingress.fixture.Registered;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class CatalogueDoorTest {
+    private final AtomicReference<String> caller = new AtomicReference<>("");
     private final AtomicReference<String> received = new AtomicReference<>("");
     private HttpServer catalogue;
 
@@ -42,6 +48,10 @@ class CatalogueDoorTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            caller.set(
+                    Stream.of("NHSD-End-User-Organisation-ODS", "NHSD-Product-Id", "NHSD-Client-Id")
+                            .map(name -> String.valueOf(exchange.getRequestHeaders().get(name)))
+                            .collect(Collectors.joining(" ")));
             received.set(
                     exchange.getRequestMethod()
                             + " "
@@ -87,6 +97,23 @@ class CatalogueDoorTest {
     }
 
     @Test
+    void who_calls_is_what_the_token_says_and_never_what_the_caller_says() {
+        MockHttpServletRequest request = request("PUT", "/Endpoint/1");
+        request.addHeader("NHSD-End-User-Organisation-ODS", "X26");
+        request.addHeader("NHSD-Product-Id", "product-9");
+        request.addHeader("NHSD-Client-Id", "somebody");
+        try (CatalogueDoor door =
+                new CatalogueDoor(address(), new RequestReader(1024, Duration.ofSeconds(10)))) {
+            door.answer(
+                    RequestReader.call(request)
+                            .by(new Credentials.Application(Registered.client())),
+                    request);
+        }
+
+        assertThat(caller.get()).isEqualTo("[A1001] [product-1] [app-1]");
+    }
+
+    @Test
     void says_that_the_catalogue_is_not_served_here() {
         assertThat(refusal(through(null, request("GET", "/Endpoint"))))
                 .isEqualTo(Refusal.CATALOGUE_NOT_SERVED);
@@ -125,7 +152,8 @@ class CatalogueDoorTest {
     }
 
     private static Answer through(@Nullable URI base, MockHttpServletRequest request) {
-        try (CatalogueDoor door = new CatalogueDoor(base, 1024)) {
+        try (CatalogueDoor door =
+                new CatalogueDoor(base, new RequestReader(1024, Duration.ofSeconds(10)))) {
             return door.answer(RequestReader.call(request), request);
         }
     }

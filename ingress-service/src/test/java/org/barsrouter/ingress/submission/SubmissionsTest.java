@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.barsrouter.ingress.caller.CallerIdentity;
 import org.barsrouter.ingress.deferral.Answering;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.CallIds;
@@ -39,7 +38,6 @@ class SubmissionsTest {
                     InstantSource.fixed(NOW),
                     new SplittableRandom(1),
                     new RoutePolicies(Policy.defaults(), SubmissionsTest::route),
-                    CallerIdentity.anonymous(),
                     Duration.ofSeconds(5));
 
     @Test

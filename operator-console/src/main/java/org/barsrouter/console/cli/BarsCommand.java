@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             HostsCommand.class,
             AuditCommand.class,
             CatalogueCommand.class,
+            ClientsCommand.class,
             UsersCommand.class
         })
 public final class BarsCommand implements Runnable {

@@ -97,6 +97,33 @@ public final class Service {
         return new Service(address, LONGEST);
     }
 
+    /// The operators' port of any instance of ingress.
+    ///
+    /// @throws IllegalArgumentException when the address is no http(s) URL
+    public static Service ingress(String url) {
+        return patient(
+                Address.of(
+                        "operators' port of ingress", new Said("--ingress-admin-url", url), 8089));
+    }
+
+    /// The same with headers.
+    ///
+    /// @param headers by name
+    public Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(request.GET());
+    }
+
+    /// Puts a document under a path.
+    ///
+    /// @param headers by name
+    public Answer put(String path, JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     public Answer get(String path) {
         return send(request(path).GET());
     }

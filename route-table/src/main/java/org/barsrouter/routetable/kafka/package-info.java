@@ -1,4 +1,4 @@
-/// Follows the catalogue-routes topic into memory.
+/// Follows compacted topics into memory, catalogue-routes first.
 @NullMarked
 package org.barsrouter.routetable.kafka;
 

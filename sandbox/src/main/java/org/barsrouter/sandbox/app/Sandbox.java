@@ -105,6 +105,11 @@ public final class Sandbox implements AutoCloseable {
         return local(settings.ports().ingress());
     }
 
+    /// Where applications are registered.
+    public URI ingressAdmin() {
+        return settings.ports().ingressAdminAddress();
+    }
+
     public URI catalogue() {
         return local(settings.ports().catalogue());
     }
@@ -186,6 +191,9 @@ public final class Sandbox implements AutoCloseable {
                         others.add(started(ConsoleApplication.builder(), arguments.console(port))));
         startAll(others);
         readiness.await(START_LIMIT, addresses(settings.ports()));
+        if (arguments.hasTokens()) {
+            RegisteredSender.register(settings);
+        }
     }
 
     private void startAll(List<Callable<ConfigurableApplicationContext>> starts) {

@@ -3,6 +3,7 @@ package org.barsrouter.sandbox.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
 import org.barsrouter.schemas.avro.Environment;
 
 /// The command-line properties of each service, the same whether it runs in the sandbox's JVM or as
@@ -18,13 +19,27 @@ public final class ServiceArguments {
         this.readSecret = ReadSecret.of(settings.data());
     }
 
+    /// Tokens of its own, and whoever sends none is let in too, unless the settings say otherwise.
     public List<String> ingress() {
+        ServicePorts ports = settings.ports();
         return with(
-                settings.ports().ingress(),
-                "--ingress.journal-url=http://127.0.0.1:" + settings.ports().journal(),
-                "--ingress.catalogue-url=http://127.0.0.1:" + settings.ports().catalogue(),
-                "--ingress.delivery.urls=http://127.0.0.1:" + settings.ports().delivery(),
-                "--ingress.delivery.secret=" + readSecret);
+                ports.ingress(),
+                "--ingress.journal-url=http://127.0.0.1:" + ports.journal(),
+                "--ingress.catalogue-url=http://127.0.0.1:" + ports.catalogue(),
+                "--ingress.delivery.urls=http://127.0.0.1:" + ports.delivery(),
+                "--ingress.delivery.secret=" + readSecret,
+                "--ingress.auth.mode=" + (hasTokens() ? "own" : "off"),
+                "--ingress.auth.anonymous=allowed",
+                "--ingress.auth.own.token-url=" + SandboxKey.tokenUrl(ports.ingressAddress()),
+                "--ingress.auth.own.key-file=" + folder("token-keys.json"),
+                "--ingress.admin.port=" + ports.ingressAdmin());
+    }
+
+    /// Whether applications get tokens here: in the environment that makes its own keys.
+    boolean hasTokens() {
+        return settings.environment() == Environment.SANDBOX
+                && settings.overrides().stream()
+                        .noneMatch(argument -> argument.startsWith("--ingress.auth.mode="));
     }
 
     public List<String> router() {
@@ -81,7 +96,14 @@ public final class ServiceArguments {
                                 "--logging.level.root=WARN",
                                 "--logging.level.org.barsrouter=INFO"));
         arguments.addAll(List.of(own));
-        arguments.addAll(settings.overrides());
+        settings.overrides().forEach(override -> replace(arguments, override));
         return arguments;
+    }
+
+    /// Spring joins what is said twice with a comma.
+    private static void replace(List<String> arguments, String override) {
+        String key = override.substring(0, override.indexOf('=') + 1);
+        arguments.removeIf(argument -> !key.isEmpty() && argument.startsWith(key));
+        arguments.add(override);
     }
 }

@@ -8,32 +8,43 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Where everything listens, all of it on 127.0.0.1.
 public record ServicePorts(
-        int broker, int ingress, int router, int delivery, int catalogue, int journal) {
+        int broker,
+        int ingress,
+        int router,
+        int delivery,
+        int catalogue,
+        int journal,
+        int ingressAdmin) {
+    private static final int COUNT = 7;
 
     /// The ports that the documents name.
     public static ServicePorts documented() {
-        return new ServicePorts(9092, 8080, 8081, 8082, 8083, 8084);
+        return new ServicePorts(9092, 8080, 8081, 8082, 8083, 8084, 8089);
     }
 
-    /// Reads six numbers with commas between, in the order of the components.
+    /// Reads seven numbers with commas between, in the order of the components.
     ///
-    /// @throws IllegalArgumentException when they are not six ports
+    /// @throws IllegalArgumentException when they are not seven ports
     public static ServicePorts parse(String text) {
         int[] ports = Arrays.stream(text.split(",", -1)).mapToInt(Integer::parseInt).toArray();
-        if (ports.length != 6) {
+        if (ports.length != COUNT) {
             throw new IllegalArgumentException(
-                    "six ports with commas between: broker, ingress, router, delivery, catalogue, journal");
+                    "seven ports with commas between: broker, ingress, router, delivery, catalogue, journal, ingress's own for operators");
         }
-        return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+        return new ServicePorts(
+                ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
     }
 
     /// What {@link #parse} reads.
     public String text() {
-        return broker + "," + ingress + "," + router + "," + delivery + "," + catalogue + ","
-                + journal;
+        return IntStream.of(broker, ingress, router, delivery, catalogue, journal, ingressAdmin)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
     }
 
     /// Where senders post.
@@ -41,11 +52,16 @@ public record ServicePorts(
         return URI.create("http://127.0.0.1:" + ingress);
     }
 
-    /// Six ports that nobody uses now.
+    /// Where applications are registered.
+    public URI ingressAdminAddress() {
+        return URI.create("http://127.0.0.1:" + ingressAdmin);
+    }
+
+    /// Seven ports that nobody uses now.
     public static ServicePorts free() {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < COUNT; i++) {
                 held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
@@ -55,7 +71,8 @@ public record ServicePorts(
                     ports.get(2),
                     ports.get(3),
                     ports.get(4),
-                    ports.get(5));
+                    ports.get(5),
+                    ports.get(6));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -2,6 +2,7 @@ package org.barsrouter.sandbox.cli;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.barsrouter.sandbox.message.Parties;
 import org.barsrouter.sandbox.message.Party;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.http.IngressClient;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
 import org.barsrouter.sandbox.partner.http.SentAnswer;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
@@ -55,6 +57,11 @@ public final class SendCommand implements Callable<Integer> {
             description = "default: ${DEFAULT-VALUE}")
     private URI ingress = URI.create("http://127.0.0.1:8080");
 
+    @Option(
+            names = "--data",
+            description = "data directory of the sandbox, whose application's key is there")
+    private @Nullable Path data;
+
     @Option(names = "--body", description = "print the answer's body as well")
     private boolean body;
 
@@ -76,7 +83,9 @@ public final class SendCommand implements Callable<Integer> {
         BarsRequest message =
                 composer.request(
                         wanted, new Parties(CastMember.TELEPHONE_ADVICE.party(), receiver(wanted)));
-        try (IngressClient client = new IngressClient(ingress.resolve(BarsHeaders.BASE_PATH))) {
+        try (IngressClient client =
+                new IngressClient(
+                        ingress.resolve(BarsHeaders.BASE_PATH), SandboxKey.of(data, ingress))) {
             return print(message, client.send(deferred ? message.deferred() : message));
         } catch (UncheckedIOException e) {
             System.err.println(

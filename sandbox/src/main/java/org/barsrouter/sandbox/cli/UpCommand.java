@@ -1,6 +1,7 @@
 package org.barsrouter.sandbox.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.barsrouter.sandbox.app.SandboxSettings;
 import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.broker.BrokerRefusedException;
 import org.barsrouter.sandbox.demo.Partners;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--ports",
-            description = "Six ports: broker,ingress,router,delivery,catalogue,journal.")
+            description =
+                    "Seven ports: broker,ingress,router,delivery,catalogue,journal, and ingress's own for operators.")
     private @Nullable String ports;
 
     @Option(
@@ -72,6 +75,12 @@ final class UpCommand implements Callable<Integer> {
                     "standard, or transparent: as the national proxy, in its words. Default: ${DEFAULT-VALUE}.")
     private String profile = "standard";
 
+    @Option(
+            names = "--auth",
+            description =
+                    "Demand an access token of every call; without it a call without a token is let in too.")
+    private boolean auth;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Files.createDirectories(data);
@@ -91,7 +100,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /// Those of the profile first: what is set by hand counts.
+    /// Those of the profile first: what is set by hand counts. The transparent profile asks for no
+    /// token unless it is told to: clients of a test rig have none.
     private List<String> overrides() {
         List<String> ofProfile =
                 switch (profile) {
@@ -102,8 +112,12 @@ final class UpCommand implements Callable<Integer> {
                             throw new IllegalArgumentException(
                                     "--profile is standard or transparent");
                 };
-        return Stream.concat(
-                        ofProfile.stream(), properties.stream().map(property -> "--" + property))
+        List<String> ofAuth = auth ? List.of("--ingress.auth.anonymous=refused") : List.of();
+        return Stream.of(
+                        ofProfile.stream(),
+                        ofAuth.stream(),
+                        properties.stream().map(property -> "--" + property))
+                .flatMap(overrides -> overrides)
                 .toList();
     }
 
@@ -131,7 +145,9 @@ final class UpCommand implements Callable<Integer> {
 
     private void runWithPartners(SandboxSettings settings) throws InterruptedException {
         try (Partners partners = anyPort ? Partners.anywhere() : Partners.documented()) {
-            partners.answerValidations(settings.ports().ingressAddress());
+            partners.answerValidations(
+                    settings.ports().ingressAddress(),
+                    new SandboxKey(data, settings.ports().ingressAddress()));
             runUntilEnded(settings.seeded(partners.seed()));
         }
     }
@@ -152,12 +168,21 @@ final class UpCommand implements Callable<Integer> {
         System.out.printf("  BaRS API   %s/booking-and-referral/FHIR/R4%n", sandbox.ingress());
         System.out.printf("  catalogue  %s%n", sandbox.catalogue());
         System.out.printf("  journal    %s%n", sandbox.journal());
+        System.out.printf("  clients    %s%n", sandbox.ingressAdmin());
         sandbox.console().ifPresent(console -> System.out.printf("  console    %s%n", console));
         System.out.printf("  Kafka      %s%n", sandbox.bootstrapServers());
         System.out.printf("  data       %s%n", data.toAbsolutePath());
+        System.out.printf("  tokens     %s%n", tokens(sandbox.ingress()));
         printPasswords(sandbox);
         System.out.println("ready: " + sandbox.ingress());
         ended.await();
+    }
+
+    private String tokens(URI ingress) {
+        return auth
+                ? "demanded: ./bars token prints one for curl, " + SandboxKey.tokenUrl(ingress)
+                : "not demanded (./bars up --auth); ./bars token prints one, "
+                        + SandboxKey.tokenUrl(ingress);
     }
 
     /// Only once: what is kept are hashes.

@@ -13,6 +13,7 @@ import org.barsrouter.sandbox.partner.CastHost;
 import org.barsrouter.sandbox.partner.CastMember;
 import org.barsrouter.sandbox.partner.http.IngressClient;
 import org.barsrouter.sandbox.partner.http.ReceiverSettings;
+import org.barsrouter.sandbox.partner.http.SandboxKey;
 import org.barsrouter.sandbox.partner.http.SimulatedReceiver;
 import org.barsrouter.sandbox.partner.http.SimulatedSender;
 import org.barsrouter.sandbox.partner.http.ValidationPartner;
@@ -79,10 +80,20 @@ public final class Partners implements AutoCloseable {
 
     /// Lets the clinical assessment service answer validation requests through the ingress.
     public void answerValidations(URI ingress) {
+        answerValidations(client(ingress));
+    }
+
+    /// The same with access tokens of the sandbox's own application.
+    public void answerValidations(URI ingress, SandboxKey key) {
+        answerValidations(
+                new IngressClient(ingress.resolve(BarsHeaders.BASE_PATH), key::authorization));
+    }
+
+    private void answerValidations(IngressClient client) {
         ValidationPartner.at(
                 host(CastMember.CLINICAL_ASSESSMENT_SERVICE.host()),
                 CastMember.CLINICAL_ASSESSMENT_SERVICE.party(),
-                client(ingress),
+                client,
                 composer());
     }
 

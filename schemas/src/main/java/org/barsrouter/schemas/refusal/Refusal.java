@@ -116,6 +116,30 @@ public enum Refusal {
     CATALOGUE_UNKNOWN(
             "ING-042 504 PROXY_TIMEOUT timeout",
             "It is not known whether the Endpoint Catalogue was changed: repeat the request with the same ids."),
+    BODY_TOO_SLOW(
+            "ING-043 400 SEND_BAD_REQUEST timeout",
+            "The body did not arrive in time; nothing was accepted: send it again."),
+    TOKEN_MISSING(
+            "ING-050 401 SEND_UNAUTHORIZED unknown",
+            "No access token was provided: send Authorization: Bearer with a token of the token endpoint."),
+    TOKEN_INVALID(
+            "ING-051 401 SEND_UNAUTHORIZED security",
+            "The access token is not valid: get a new one from the token endpoint."),
+    CLIENT_REVOKED(
+            "ING-052 401 SEND_UNAUTHORIZED security",
+            "The application of the access token is not registered here, or has been revoked."),
+    SCOPE_MISSING(
+            "ING-053 403 SEND_FORBIDDEN forbidden",
+            "The access token does not have the scope that this call needs."),
+    RATE_EXCEEDED(
+            "ING-054 429 SEND_TOO_MANY_REQUESTS throttled",
+            "The application makes more calls per second than it is registered for: wait as Retry-After says."),
+    QUOTA_USED(
+            "ING-055 429 SEND_TOO_MANY_REQUESTS throttled",
+            "The application has used its calls of this day (UTC): wait as Retry-After says."),
+    KEYS_AWAY(
+            "ING-056 503 PROXY_UNAVAILABLE transient",
+            "The access token cannot be verified because the issuer's keys are out of reach: repeat the request."),
 
     TARGET_MALFORMED(
             "RTR-001 400 PROXY_BAD_REQUEST structure", "The target identifier cannot be read."),

@@ -10,6 +10,7 @@ import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.CatalogueEvent;
 import org.barsrouter.schemas.avro.CatalogueRoute;
 import org.barsrouter.schemas.avro.CatalogueState;
+import org.barsrouter.schemas.avro.ClientApplication;
 import org.barsrouter.schemas.avro.Control;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.EndpointHealth;
@@ -199,6 +200,20 @@ public final class Topics {
                     Cleanup.DELETE,
                     kept(AUDIT_PERIOD, 1, Map.of()));
 
+    /// Keys are client ids. Small and read by every ingress, so that a revocation takes effect
+    /// within seconds.
+    public static final Topic<String, ClientApplication> CLIENTS =
+            new Topic<>(
+                    "bars.clients.v1",
+                    "ingress-service",
+                    "ingress-service",
+                    "ingress-service",
+                    ClientApplication.class,
+                    Function.identity(),
+                    Partitions.ONE,
+                    Cleanup.COMPACT,
+                    Map.of());
+
     /// Keys are `runId/order` and `runId/standing`.
     public static final Topic<String, ReplayRun> REPLAYS =
             new Topic<>(
@@ -241,6 +256,7 @@ public final class Topics {
                     ENDPOINT_HEALTH,
                     CONTROLS,
                     AUDIT,
+                    CLIENTS,
                     REPLAYS,
                     ENVIRONMENT);
 

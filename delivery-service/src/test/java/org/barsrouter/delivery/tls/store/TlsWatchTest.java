@@ -17,6 +17,7 @@ import javax.crypto.spec.PBEKeySpec;
 import org.barsrouter.delivery.receiver.Tls;
 import org.barsrouter.sandbox.partner.tls.Authority;
 import org.barsrouter.sandbox.partner.tls.Identity;
+import org.barsrouter.sandbox.partner.tls.Pem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class TlsWatchTest {
 
     @Test
     void files_that_are_replaced_one_after_the_other_are_taken_together() {
-        Tls.write(folder.resolve("chain.pem"), Tls.pem(SECOND.chain()));
+        Tls.write(folder.resolve("chain.pem"), Pem.of(SECOND.chain()));
         watch.look();
         Tls.write(folder, SECOND);
         watch.look();
@@ -74,7 +75,7 @@ class TlsWatchTest {
 
     @Test
     void a_key_of_another_certificate_is_refused_once_and_changes_nothing() {
-        Tls.write(folder.resolve("chain.pem"), Tls.pem(SECOND.chain()));
+        Tls.write(folder.resolve("chain.pem"), Pem.of(SECOND.chain()));
         for (int i = 0; i < 5; i++) {
             watch.look();
         }
@@ -160,7 +161,7 @@ class TlsWatchTest {
                         .generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
         parameters.init(cipher.getParameters().getEncoded());
-        return Tls.pem(
+        return Pem.of(
                 "ENCRYPTED PRIVATE KEY",
                 new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(identity.key().getEncoded()))
                         .getEncoded());

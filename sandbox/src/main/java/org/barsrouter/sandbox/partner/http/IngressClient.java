@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.barsrouter.sandbox.message.BarsRequest;
 
 /// Sends BaRS requests to the router's ingress, as senders' systems do.
@@ -15,6 +17,7 @@ public final class IngressClient implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     private final String baseUrl;
+    private final Supplier<Optional<String>> authorization;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -25,7 +28,15 @@ public final class IngressClient implements AutoCloseable {
     ///
     /// @param baseUrl with the BaRS base path, without a slash at its end
     public IngressClient(URI baseUrl) {
+        this(baseUrl, Optional::empty);
+    }
+
+    /// The same with credentials.
+    ///
+    /// @param authorization what `Authorization` is at the time of a request, if anything
+    public IngressClient(URI baseUrl, Supplier<Optional<String>> authorization) {
         this.baseUrl = baseUrl.toString();
+        this.authorization = authorization;
     }
 
     /// Waits for the answer, a minute at most.
@@ -59,6 +70,7 @@ public final class IngressClient implements AutoCloseable {
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach(builder::header);
+        authorization.get().ifPresent(value -> builder.header("Authorization", value));
         return builder.build();
     }
 

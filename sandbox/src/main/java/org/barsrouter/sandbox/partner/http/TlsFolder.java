@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 import org.barsrouter.sandbox.partner.http.ServerTls.Callers;
 import org.barsrouter.sandbox.partner.tls.Authority;
 import org.barsrouter.sandbox.partner.tls.Authority.Validity;
 import org.barsrouter.sandbox.partner.tls.Identity;
+import org.barsrouter.sandbox.partner.tls.Pem;
 
 /// Certificates for simulated receivers and for whoever calls them, made anew at every start:
 /// `root.pem`, the root of both, and `client.p12`, a client certificate with its key, whose
@@ -36,7 +36,7 @@ public final class TlsFolder {
         Identity client = authority.issue(validity, "router.sandbox.example");
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("root.pem"), pem(authority.root()));
+            Files.writeString(folder.resolve("root.pem"), Pem.of(List.of(authority.root())));
             Files.writeString(folder.resolve("client-password"), PASSWORD);
             try (OutputStream out = Files.newOutputStream(folder.resolve("client.p12"))) {
                 client.keyStore(PASSWORD.toCharArray()).store(out, PASSWORD.toCharArray());
@@ -48,12 +48,5 @@ public final class TlsFolder {
         }
         return new ServerTls(
                 authority.issue(validity, hosts), authority.root(), Callers.WITH_CERTIFICATE);
-    }
-
-    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(certificate.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
     }
 }
