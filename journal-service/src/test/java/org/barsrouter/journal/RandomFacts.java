@@ -112,7 +112,7 @@ public final class RandomFacts {
                         at.plusMillis(random.nextInt(10_000)),
                         random.nextBoolean() ? at.plusSeconds(5) : null,
                         at.plusSeconds(3600)),
-                new Links(null, null, null, null));
+                new Links(null, null, null, null, null));
     }
 
     private Attempt attempt(int number, Instant at) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import org.barsrouter.journal.kafka.TestCluster;
 import org.barsrouter.journal.store.JournalDatabase;
@@ -52,6 +53,11 @@ final class RunningJournal implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// All beans of a type.
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     JournalDatabase database() {

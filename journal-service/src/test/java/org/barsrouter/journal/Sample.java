@@ -33,7 +33,7 @@ public final class Sample {
 
     private final DeliveryId delivery;
     private final AnswerMode mode;
-    private static final Links UNLINKED = new Links(null, null, null, null);
+    private static final Links UNLINKED = new Links(null, null, null, null, null);
 
     private Sample(DeliveryId delivery, AnswerMode mode) {
         this.delivery = delivery;
@@ -82,7 +82,9 @@ public final class Sample {
                         ? at(time).plusSeconds(32)
                         : at(time).plusSeconds(24 * 3600);
         Links links =
-                mode == AnswerMode.RELAY ? UNLINKED : new Links(null, null, null, SENDER_SERVICE);
+                mode == AnswerMode.RELAY
+                        ? UNLINKED
+                        : new Links(null, null, null, SENDER_SERVICE, null);
         return new Fact.Accepted(
                 position(Topics.INBOUND.name()),
                 subject(),
@@ -106,17 +108,22 @@ public final class Sample {
     }
 
     public Fact.Accepted replayed(String time, String operator) {
+        return replayed(time, operator, null);
+    }
+
+    /// Replayed by a run.
+    public Fact.Accepted replayed(String time, String operator, @Nullable String run) {
         DeliveryId before = new DeliveryId(delivery.messageId(), delivery.generation() - 1);
-        return special(time, MessageKind.REPLAY, new Links(before, null, operator, null));
+        return special(time, MessageKind.REPLAY, new Links(before, null, operator, null, run));
     }
 
     public Fact.Accepted routedAgain(String time) {
         DeliveryId before = new DeliveryId(delivery.messageId(), delivery.generation() - 1);
-        return special(time, MessageKind.ROUTE_AGAIN, new Links(before, null, null, null));
+        return special(time, MessageKind.ROUTE_AGAIN, new Links(before, null, null, null, null));
     }
 
     public Fact.Accepted noticeAbout(String time, Sample told) {
-        Links links = new Links(null, told.delivery, null, null);
+        Links links = new Links(null, told.delivery, null, null, null);
         return new Fact.Accepted(
                 position(Topics.INBOUND.name()),
                 subject(),

@@ -14,6 +14,7 @@ import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.kafka.AddressBook;
 import org.barsrouter.delivery.kafka.AttemptThreads;
+import org.barsrouter.delivery.kafka.ControlFollower;
 import org.barsrouter.delivery.kafka.DeliveryLoop;
 import org.barsrouter.delivery.kafka.DeliveryMetrics;
 import org.barsrouter.delivery.kafka.DeliveryTools;
@@ -55,6 +56,7 @@ public class DeliveryService implements SmartLifecycle {
                     Topics.ATTEMPTS,
                     Topics.DEAD_LETTERS,
                     Topics.ENDPOINT_HEALTH,
+                    Topics.CONTROLS,
                     Topics.CATALOGUE_ROUTES);
 
     private final DeliveryProperties properties;
@@ -68,6 +70,7 @@ public class DeliveryService implements SmartLifecycle {
             ReadRelay reads,
             Siblings siblings,
             HealthFollower health,
+            ControlFollower controls,
             MessageReader reader,
             EarlierReplies earlierReplies,
             Publisher publisher,
@@ -109,6 +112,8 @@ public class DeliveryService implements SmartLifecycle {
         MessageReader reader = MessageReader.open(connection, format);
         Gates gates = new Gates(Settings.gates(properties), RandomGenerator.getDefault());
         HealthFollower health = HealthFollower.follow(connection, format, gates);
+        ControlFollower controls = ControlFollower.follow(connection, format, gates, clock);
+        awaitOrders(controls);
         DeliveryMetrics metrics = new DeliveryMetrics(meters);
         AttemptThreads threads = new AttemptThreads();
         Evidence evidence =
@@ -148,6 +153,7 @@ public class DeliveryService implements SmartLifecycle {
                         reads,
                         siblings,
                         health,
+                        controls,
                         reader,
                         earlierReplies,
                         publisher,
@@ -155,6 +161,25 @@ public class DeliveryService implements SmartLifecycle {
                         receivers,
                         routes,
                         timer);
+    }
+
+    /// What an operator has paused must not be attempted because an instance has just started.
+    private void awaitOrders(ControlFollower controls) {
+        try {
+            if (!controls.awaitLoaded(properties.routesTimeout())) {
+                controls.close();
+                throw new IllegalStateException(
+                        "operators' orders were not loaded within delivery.routes-timeout ("
+                                + properties.routesTimeout()
+                                + "): check the topic "
+                                + Topics.CONTROLS.name()
+                                + " or give it more time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            controls.close();
+            throw new IllegalStateException("interrupted while loading operators' orders", e);
+        }
     }
 
     private void awaitLoaded(RouteTable routes) {
@@ -183,6 +208,7 @@ public class DeliveryService implements SmartLifecycle {
             was.loop().close();
             was.siblings().close();
             was.health().close();
+            was.controls().close();
             was.reader().close();
             was.earlierReplies().close();
             was.evidence().close();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.breaker.Admission;
 import org.barsrouter.delivery.breaker.AttemptSample;
@@ -12,6 +13,7 @@ import org.barsrouter.delivery.breaker.BreakerState;
 import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.breaker.Voices;
 import org.barsrouter.delivery.pace.Pace;
+import org.barsrouter.delivery.pace.TokenBucket;
 import org.barsrouter.schemas.id.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,17 @@ public final class Gate {
 
     private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
 
+    /// Lanes look again when an operator lifts a pause; this is for the news that went astray.
+    private static final Duration PAUSED_LOOK = Duration.ofSeconds(5);
+
     private final Subject subject;
     private final int cap;
     private final Breaker breaker;
     private final Voices voices = new Voices();
     private final Pace pace = new Pace();
     private final @Nullable Crowd crowd;
+    private final TokenBucket rate = new TokenBucket();
+    private Orders orders = Orders.NONE;
     private @Nullable Object prober;
     private @Nullable Object failedProber;
     private @Nullable Instant lastWorked;
@@ -84,6 +91,9 @@ public final class Gate {
     ///
     /// @param party the service at an endpoint, the endpoint at a host
     public synchronized Leave enter(Object party, Lane lane, Instant now) {
+        if (orders.isPaused()) {
+            return paused(now);
+        }
         boolean closed = breaker.state().isClosed();
         if (!closed) {
             Instant until = probeAt(party, now);
@@ -93,6 +103,10 @@ public final class Gate {
             prober = party;
         } else if (isFull(lane, now)) {
             return new Leave.NotNow(now.plus(SHORT_PAUSE));
+        } else if (rate.hasToken(now)) {
+            rate.take();
+        } else {
+            return new Leave.NotNow(rate.nextAt(now));
         }
         breaker.admit(now);
         inFlight++;
@@ -104,12 +118,28 @@ public final class Gate {
 
     /// Whether {@link #enter} might be granted to somebody; takes nothing.
     public synchronized Leave ask(Lane lane, Instant now) {
+        if (orders.isPaused()) {
+            return paused(now);
+        }
         if (!breaker.state().isClosed()) {
             return breaker.ask(now) instanceof Admission.Refused(Instant until)
                     ? new Leave.Down(until, subject)
                     : Leave.GO;
         }
-        return isFull(lane, now) ? new Leave.NotNow(now.plus(SHORT_PAUSE)) : Leave.GO;
+        if (isFull(lane, now)) {
+            return new Leave.NotNow(now.plus(SHORT_PAUSE));
+        }
+        return rate.hasToken(now) ? Leave.GO : new Leave.NotNow(rate.nextAt(now));
+    }
+
+    private Leave paused(Instant now) {
+        return new Leave.Paused(now.plus(PAUSED_LOOK), subject);
+    }
+
+    /// What operators want of it now.
+    public synchronized void order(UnaryOperator<Orders> change, Instant now) {
+        orders = change.apply(orders);
+        rate.rate(orders.perSecond(), now);
     }
 
     /// An attempt is over, or did not take place.
@@ -218,7 +248,8 @@ public final class Gate {
                 pace.allowed(cap),
                 cap,
                 crowd == null ? 1 : crowd.active(),
-                crowd != null && crowd.isShort(now));
+                crowd != null && crowd.isShort(now),
+                orders);
     }
 
     private @Nullable Instant probeAt(Object party, Instant now) {
@@ -236,9 +267,9 @@ public final class Gate {
 
     private boolean isFull(Lane lane, Instant now) {
         if (crowd == null) {
-            return false;
+            return inFlight >= orders.inFlight().orElse(cap);
         }
-        int allowed = pace.allowed(cap);
+        int allowed = Math.min(pace.allowed(cap), orders.inFlight().orElse(cap));
         if (inFlight < allowed && crowd.fits(lane, allowed, now)) {
             return false;
         }

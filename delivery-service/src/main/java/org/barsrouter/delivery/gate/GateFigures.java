@@ -8,6 +8,7 @@ import org.barsrouter.delivery.breaker.Subject;
 /// @param allowed slots that may be used now: fewer than the cap while it starts slowly
 /// @param lanes lanes of this process that have or want slots
 /// @param shared whether slots are short, so that each lane has an equal share only
+/// @param orders what operators want of it
 public record GateFigures(
         Subject subject,
         BreakerState breaker,
@@ -15,4 +16,5 @@ public record GateFigures(
         int allowed,
         int cap,
         int lanes,
-        boolean shared) {}
+        boolean shared,
+        Orders orders) {}

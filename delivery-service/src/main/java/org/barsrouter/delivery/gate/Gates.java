@@ -6,14 +6,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.barsrouter.delivery.breaker.BreakerState;
 import org.barsrouter.delivery.breaker.Subject;
+import org.barsrouter.schemas.id.DeliveryId;
 
-/// The gates of a process, and the outages that are under way. One for all its partitions.
+/// The gates of a process, the outages that are under way, and the deliveries that operators
+/// cancel. One for all its partitions.
 public final class Gates {
     /// How long the news of a probe's end may take before a follower probes itself.
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -24,6 +28,7 @@ public final class Gates {
     private final RandomGenerator random;
     private final Map<Subject, Gate> gates = new ConcurrentHashMap<>();
     private final Outages outages = new Outages();
+    private final Set<DeliveryId> cancelled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger epoch = new AtomicInteger();
 
     /// @param random used under a lock only
@@ -53,6 +58,11 @@ public final class Gates {
         return outages;
     }
 
+    /// What operators cancel: any thread may add and remove.
+    public Set<DeliveryId> cancelled() {
+        return cancelled;
+    }
+
     /// Rises when something has come back: lanes that wait for it look again.
     public int epoch() {
         return epoch.get();
@@ -61,6 +71,18 @@ public final class Gates {
     /// Something has come back.
     public void recovered() {
         epoch.incrementAndGet();
+    }
+
+    /// What an operator wants of an endpoint or a host. Whoever waits for it looks again.
+    public void order(Subject subject, UnaryOperator<Orders> change, Instant now) {
+        of(subject).order(change, now);
+        recovered();
+    }
+
+    /// An operator wants it tried now, if it is down.
+    public void probe(Subject subject, Instant now) {
+        of(subject).hurry(now);
+        recovered();
     }
 
     /// What another instance says about an endpoint or a host. It probes; we follow, and probe

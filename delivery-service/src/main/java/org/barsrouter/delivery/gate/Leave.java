@@ -15,6 +15,11 @@ public sealed interface Leave {
     /// @param until ask again then
     record NotNow(Instant until) implements Leave {}
 
+    /// An operator has paused it.
+    ///
+    /// @param until ask again then, or when something has come back
+    record Paused(Instant until, Subject what) implements Leave {}
+
     /// It is known to be down.
     ///
     /// @param until at least

@@ -37,6 +37,7 @@ public final class DeliveryLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration TICK = Duration.ofMillis(25);
+    private static final Duration CANCEL_EVERY = Duration.ofMillis(500);
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
     private final LoopSettings settings;
@@ -49,6 +50,9 @@ public final class DeliveryLoop implements AutoCloseable {
     private volatile @Nullable ScheduledFuture<?> checking;
     private final AtomicBoolean checkingRoutes = new AtomicBoolean();
     private volatile boolean shutOut;
+
+    /// Of the timer's thread only.
+    private Instant nextCancel = Instant.EPOCH;
 
     /// Starts following.
     ///
@@ -126,8 +130,21 @@ public final class DeliveryLoop implements AutoCloseable {
     private void tick() {
         try {
             owned().forEach(OwnedPartition::tick);
+            cancel();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a partition's clock failed");
+        }
+    }
+
+    /// Whatever is cancelled may come into the hands of any partition at any time.
+    private void cancel() {
+        Instant now = tools.clock().instant();
+        if (now.isBefore(nextCancel)) {
+            return;
+        }
+        nextCancel = now.plus(CANCEL_EVERY);
+        for (DeliveryId id : tools.gates().cancelled()) {
+            owned().forEach(partition -> partition.cancelled(id));
         }
     }
 

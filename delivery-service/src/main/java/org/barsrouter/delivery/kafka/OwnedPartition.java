@@ -24,6 +24,7 @@ import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Position;
 import org.barsrouter.delivery.store.ParkedLog;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
 
 /// One partition while it is ours: brings events to its engine one at a time, and has the effects
@@ -143,6 +144,11 @@ final class OwnedPartition {
                 handle(engine -> engine.moved(seat));
             }
         }
+    }
+
+    /// An operator cancels a delivery, wherever it waits.
+    void cancelled(DeliveryId id) {
+        handle(engine -> engine.cancelled(id));
     }
 
     void routedAgain(Delivery delivery) {

@@ -122,6 +122,9 @@ final class Arrivals {
         if (leave instanceof Leave.Down(Instant until, _)) {
             return queued.park(WaitReason.BREAKER_OPEN, until);
         }
+        if (leave instanceof Leave.Paused(Instant until, _)) {
+            return queued.park(WaitReason.PAUSED, until);
+        }
         Instant later = now.plus(budget.pause());
         boolean full =
                 lane.inFlight() >= lane.slots()

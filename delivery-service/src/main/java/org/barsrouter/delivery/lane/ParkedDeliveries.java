@@ -3,9 +3,12 @@ package org.barsrouter.delivery.lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.barsrouter.delivery.packed.Ints;
@@ -29,6 +32,7 @@ final class ParkedDeliveries {
     private final RowHeap closed;
     private final RowHeap moving;
     private final Ints waitingBySeat = new Ints();
+    private final Set<DeliveryId> cancelled = new LinkedHashSet<>();
     private long committed;
     private int waiting;
 
@@ -163,6 +167,31 @@ final class ParkedDeliveries {
             int row = expiring.poll();
             DeliveryId id = table.id(row);
             if (!table.isClosed(row) && !readings.has(id) && !open.containsKey(id)) {
+                dueOf(row).remove(row);
+                return table.view(row);
+            }
+        }
+        return null;
+    }
+
+    /// An operator cancels it; false when it does not wait here, or that is known.
+    boolean cancel(DeliveryId id) {
+        int row = table.row(id);
+        return row != Rows.NONE && !table.isClosed(row) && cancelled.add(id);
+    }
+
+    /// Takes out one that is cancelled and that nobody is working on; one that is being attempted
+    /// is looked at again when that has failed.
+    ///
+    /// @param open the deliveries that are being attempted
+    @Nullable ParkedDelivery pollCancelled(Map<DeliveryId, Open> open) {
+        for (Iterator<DeliveryId> all = cancelled.iterator(); all.hasNext(); ) {
+            DeliveryId id = all.next();
+            int row = table.row(id);
+            if (row == Rows.NONE || table.isClosed(row)) {
+                all.remove();
+            } else if (!readings.has(id) && !open.containsKey(id)) {
+                all.remove();
                 dueOf(row).remove(row);
                 return table.view(row);
             }

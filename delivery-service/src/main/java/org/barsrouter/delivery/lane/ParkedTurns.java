@@ -85,6 +85,10 @@ final class ParkedTurns {
                 lane.blocked(until);
                 yield true;
             }
+            case Leave.Paused(Instant until, _) -> {
+                lane.blocked(until);
+                yield true;
+            }
         };
     }
 

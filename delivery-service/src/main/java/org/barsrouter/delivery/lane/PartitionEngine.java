@@ -216,6 +216,15 @@ public final class PartitionEngine {
         return ledger.drained();
     }
 
+    /// An operator cancels a delivery. One that waits ends, and its sender is told; one that is
+    /// being attempted ends when that has failed; whatever else there is of it stays as it is.
+    public List<Effect> cancelled(DeliveryId id) {
+        if (!stopped && ledger.parked().cancel(id)) {
+            reads.cancel();
+        }
+        return ledger.drained();
+    }
+
     /// A delivery stands in the router's log as its next generation.
     public List<Effect> routedAgain(DeliveryId id, Instant now) {
         Open over = ledger.open().get(id);
@@ -273,6 +282,7 @@ public final class PartitionEngine {
         budget.relieve(now);
         turns.readOn(now);
         reads.expire(now);
+        reads.cancel();
         reads.move();
         if (epoch != gates.epoch()) {
             epoch = gates.epoch();

@@ -18,13 +18,15 @@ final class Readings {
     private final Map<DeliveryId, Reading> underWay = new HashMap<>();
     private final Holding expiring = new Holding();
     private final Holding moving = new Holding();
+    private final Holding cancelling = new Holding();
     private int expected;
 
     /// What a message is being read for.
     enum Why {
         ATTEMPT,
         EXPIRY,
-        ROUTE_AGAIN
+        ROUTE_AGAIN,
+        CANCEL
     }
 
     private record Reading(Why why, Holding holding, int bytes) {}
@@ -45,6 +47,11 @@ final class Readings {
         return moving;
     }
 
+    /// What those hold that are read because an operator cancels them.
+    Holding cancelling() {
+        return cancelling;
+    }
+
     /// For an attempt on a lane.
     void begin(DeliveryId id, LaneState lane) {
         begin(id, Why.ATTEMPT, lane.readAgain());
@@ -56,6 +63,10 @@ final class Readings {
 
     void beginMove(DeliveryId id) {
         begin(id, Why.ROUTE_AGAIN, moving);
+    }
+
+    void beginCancel(DeliveryId id) {
+        begin(id, Why.CANCEL, cancelling);
     }
 
     private void begin(DeliveryId id, Why why, Holding holding) {

@@ -35,6 +35,19 @@ final class Reads {
         }
     }
 
+    /// Has those read that an operator cancels, as many as there is room for.
+    void cancel() {
+        Readings readings = ledger.readings();
+        while (budget.mayRead(readings.cancelling())) {
+            ParkedDelivery cancelled = ledger.parked().pollCancelled(ledger.open());
+            if (cancelled == null) {
+                return;
+            }
+            readings.beginCancel(cancelled.id());
+            ledger.effects().add(new Effect.Load(cancelled));
+        }
+    }
+
     /// Has the next ones read that are to be routed again, as many as there is room for.
     void move() {
         Readings readings = ledger.readings();
@@ -59,6 +72,11 @@ final class Reads {
             ledger.routeAgain(open);
             return;
         }
+        if (inTime && read.why() == Why.CANCEL) {
+            ledger.end(open, Ending.cancelled(entry.state().story()));
+            turns.wake(lane, now);
+            return;
+        }
         if (!inTime || read.why() != Why.ATTEMPT) {
             giveUpSlot(open, read.why());
             ledger.end(open, Ending.outOfTime(entry.state().story(), Refusal.EXPIRED));
@@ -76,6 +94,7 @@ final class Reads {
             case Leave.Granted _ -> turns.attempt(open, now);
             case Leave.NotNow(Instant until) -> putBack(open, entry, until);
             case Leave.Down(Instant until, _) -> putBack(open, entry, until);
+            case Leave.Paused(Instant until, _) -> putBack(open, entry, until);
         }
         turns.wake(lane, now);
     }

@@ -109,7 +109,7 @@ final class Restoring {
     private static boolean fails(WaitReason reason, @Nullable Classification last) {
         return switch (reason) {
             case BREAKER_OPEN -> true;
-            case RETRY, LANE_FULL, PACED, METERED, BEHIND_CONVERSATION, TAKEN_OVER ->
+            case RETRY, LANE_FULL, PACED, METERED, PAUSED, BEHIND_CONVERSATION, TAKEN_OVER ->
                     last != null && last.breaker() == BreakerEffect.COUNTS;
         };
     }

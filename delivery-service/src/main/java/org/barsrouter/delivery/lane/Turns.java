@@ -172,7 +172,13 @@ final class Turns {
                             Ending.knownDown(head.state().story(), wait));
                     return true;
                 }
-                case Leave.Down _ -> {}
+                case Leave.Paused(Instant until, _) when relay -> {
+                    Duration wait = Duration.between(now, until);
+                    ledger.end(
+                            lane.line().take(service), Ending.paused(head.state().story(), wait));
+                    return true;
+                }
+                case Leave.Down _, Leave.Paused _ -> {}
             }
         }
         return false;

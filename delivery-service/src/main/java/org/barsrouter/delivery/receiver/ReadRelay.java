@@ -83,6 +83,7 @@ public final class ReadRelay {
         return switch (entered.leave()) {
             case Leave.Granted _ -> attempt(call, way, new Allowed(deliver, until));
             case Leave.NotNow(Instant again) -> refused(Refusal.READS_BUSY, wait(again));
+            case Leave.Paused(Instant again, _) -> refused(Refusal.RECEIVER_PAUSED, wait(again));
             case Leave.Down(Instant again, _) -> refused(Refusal.RECEIVER_KNOWN_DOWN, wait(again));
         };
     }

@@ -6,7 +6,8 @@ public enum Disposition {
     DELIVERED_DUPLICATE,
     REJECTED,
     UNKNOWN,
-    EXPIRED;
+    EXPIRED,
+    CANCELLED;
 
     /// Whether the receiver has the message.
     public boolean arrived() {

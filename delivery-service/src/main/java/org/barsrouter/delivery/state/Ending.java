@@ -50,6 +50,23 @@ public record Ending(Disposition disposition, String reason, SenderAnswer answer
         return new Ending(Disposition.EXPIRED, refused.refusal().name(), refused);
     }
 
+    /// An operator has paused its endpoint or host.
+    public static Ending paused(Story story, Duration retryAfter) {
+        return story.unknown()
+                ? unknown("RECEIVER_PAUSED_AFTER_UNKNOWN", Refusal.RECEIVER_TIMEOUT)
+                : neverSent(Refused.because(Refusal.RECEIVER_PAUSED).retryAfter(retryAfter));
+    }
+
+    /// An operator cancelled it while it waited.
+    public static Ending cancelled(Story story) {
+        return story.unknown()
+                ? unknown("CANCELLED_AFTER_UNKNOWN", Refusal.RECEIVER_TIMEOUT)
+                : new Ending(
+                        Disposition.CANCELLED,
+                        Refusal.CANCELLED.name(),
+                        Refused.because(Refusal.CANCELLED));
+    }
+
     /// Its endpoint is known to be down.
     public static Ending knownDown(Story story, Duration retryAfter) {
         return story.unknown()

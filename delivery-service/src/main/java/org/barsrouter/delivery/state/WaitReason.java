@@ -13,6 +13,8 @@ public enum WaitReason {
     METERED,
     /// The endpoint is known to be down; no attempt was counted.
     BREAKER_OPEN,
+    /// An operator has paused its endpoint or host; no attempt was counted.
+    PAUSED,
     /// An older message of its conversation is not through yet; no attempt was counted.
     BEHIND_CONVERSATION,
     /// The last owner vanished and may still be attempting; no attempt was counted.

@@ -74,6 +74,7 @@ public final class Sentences {
             case LANE_FULL -> "because other messages were being delivered to its endpoint";
             case PACED -> "because its endpoint takes no more at once";
             case METERED -> "because its receiver refuses too much: it is attempted again slowly";
+            case PAUSED -> "because an operator has paused its endpoint or host";
             case BREAKER_OPEN -> "because its receiver is known to be down";
             case BEHIND_CONVERSATION ->
                     "for its turn: "

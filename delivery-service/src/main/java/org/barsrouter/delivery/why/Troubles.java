@@ -12,6 +12,7 @@ import org.barsrouter.delivery.breaker.BreakerState.Open;
 import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.classify.Classification;
 import org.barsrouter.delivery.gate.GateFigures;
+import org.barsrouter.delivery.gate.Orders;
 import org.barsrouter.delivery.gate.Outage;
 
 /// What keeps a lane from delivering, as sentences: breakers, pace, limits.
@@ -72,9 +73,34 @@ final class Troubles {
                 : why + ", " + count(open.failures(), "failure") + " in a row";
     }
 
+    private static void orders(GateFigures gate, List<String> sentences) {
+        Orders orders = gate.orders();
+        if (orders.isPaused()) {
+            sentences.add(
+                    name(gate.subject()) + " is paused by an operator: nothing is attempted.");
+        }
+        if (orders.perSecond().isPresent()) {
+            sentences.add(
+                    String.format(
+                            Locale.UK,
+                            "%s is limited by an operator to %.3g attempts a second.",
+                            name(gate.subject()),
+                            orders.perSecond().getAsDouble()));
+        }
+        if (orders.inFlight().isPresent()) {
+            sentences.add(
+                    "%s is limited by an operator to %s at once."
+                            .formatted(
+                                    name(gate.subject()),
+                                    count(orders.inFlight().getAsInt(), "attempt")));
+        }
+    }
+
     /// Pace and limits in force.
     static List<String> limits(LaneEvidence lane, Instant now) {
         List<String> sentences = new ArrayList<>();
+        lane.host().ifPresent(host -> orders(host, sentences));
+        orders(lane.endpoint(), sentences);
         lane.heldUntil()
                 .ifPresent(until ->
                         sentences.add(

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.barsrouter.delivery.breaker.AttemptSample;
 import org.barsrouter.delivery.breaker.Breaker;
@@ -49,6 +51,54 @@ class GateTest {
             assertThat(host.enter("two", TWO, NOW)).isEqualTo(Leave.GO);
         }
         assertThat(host.figures(NOW).inFlight()).isEqualTo(8);
+    }
+
+    @Test
+    void an_operator_pauses_limits_and_lets_go() {
+        endpoint.order(orders -> orders.paused(true), NOW);
+        assertThat(endpoint.enter("a", ONE, NOW)).isInstanceOf(Leave.Paused.class);
+        assertThat(endpoint.ask(ONE, NOW)).isInstanceOf(Leave.Paused.class);
+
+        endpoint.order(
+                orders -> orders.paused(false).cap(OptionalInt.of(2)).rate(OptionalDouble.of(20)),
+                NOW);
+        assertThat(endpoint.enter("a", ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(endpoint.enter("a", ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(endpoint.enter("a", ONE, NOW.plusSeconds(1)))
+                .as("two are under way")
+                .isInstanceOf(Leave.NotNow.class);
+        endpoint.leave(ONE);
+        endpoint.leave(ONE);
+        assertThat(endpoint.enter("a", ONE, NOW))
+                .as("20 a second")
+                .isInstanceOf(Leave.NotNow.class);
+        assertThat(endpoint.enter("a", ONE, NOW.plusMillis(50))).isEqualTo(Leave.GO);
+
+        endpoint.order(_ -> Orders.NONE, NOW);
+        for (int i = 0; i < 50; i++) {
+            assertThat(endpoint.enter("a", ONE, NOW)).isEqualTo(Leave.GO);
+        }
+    }
+
+    @Test
+    void a_host_limited_by_an_operator_shares_what_is_left() {
+        host.order(orders -> orders.cap(OptionalInt.of(2)), NOW);
+
+        assertThat(host.enter("one", ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(host.enter("one", ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(host.enter("two", TWO, NOW)).isInstanceOf(Leave.NotNow.class);
+    }
+
+    @Test
+    void an_operator_has_what_is_down_tried_at_once() {
+        open(host);
+        assertThat(host.ask(ONE, NOW)).isInstanceOf(Leave.Down.class);
+        int epoch = gates.epoch();
+
+        gates.probe(host.subject(), NOW);
+
+        assertThat(host.ask(ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(gates.epoch()).as("lanes that wait look again").isGreaterThan(epoch);
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.barsrouter.delivery.classify.AttemptResult.Fault;
 import org.barsrouter.delivery.classify.AttemptResult.NotSent;
 import org.barsrouter.delivery.classify.AttemptResult.Obstacle;
 import org.barsrouter.delivery.classify.Body;
+import org.barsrouter.delivery.gate.GateLimits;
+import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.offsets.CommitMark;
 import org.barsrouter.delivery.seen.SeenSet;
 import org.barsrouter.delivery.state.AttemptEnd;
@@ -44,12 +46,22 @@ final class DrivenEngine {
 
     static final int OPEN = 32;
 
+    private static final Breaker.Limits LIMITS =
+            new Breaker.Limits(3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 2.0));
+
     private final List<Effect> effects = new ArrayList<>();
-    private PartitionEngine engine = made(CommitMark.never(), Map.of());
     private Instant now = NOW;
+    private final Gates gates =
+            new Gates(new GateLimits(LIMITS, GateLimits.HOST_IN_FLIGHT), new Random(11));
+    private PartitionEngine engine = made(CommitMark.never(), Map.of());
 
     PartitionEngine engine() {
         return engine;
+    }
+
+    /// Those that the engine asks for leave.
+    Gates gates() {
+        return gates;
     }
 
     Instant now() {
@@ -116,21 +128,15 @@ final class DrivenEngine {
         return Map.of(delivery.id(), entry);
     }
 
-    private static PartitionEngine made(CommitMark mark, Map<DeliveryId, ParkedDelivery> parked) {
+    private PartitionEngine made(CommitMark mark, Map<DeliveryId, ParkedDelivery> parked) {
         EngineSettings settings =
-                new EngineSettings(
-                        8,
-                        64,
-                        OPEN,
-                        1_000_000,
-                        1_000,
-                        Duration.ofSeconds(1),
-                        new Breaker.Limits(
-                                3, new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 2.0)));
+                new EngineSettings(8, 64, OPEN, 1_000_000, 1_000, Duration.ofSeconds(1), LIMITS);
         return new PartitionEngine(
                 settings,
                 new Random(11),
-                new TakeOver(NOW, 0, 10, mark, parked, new SeenSet(Duration.ofSeconds(60))));
+                new TakeOver(NOW, 0, 10, mark, parked, new SeenSet(Duration.ofSeconds(60))),
+                gates,
+                Memory.of(settings));
     }
 
     void arrive(Delivery delivery) {

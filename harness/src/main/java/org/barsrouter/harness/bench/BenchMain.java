@@ -13,7 +13,8 @@ import picocli.CommandLine;
             IsolationBench.class,
             DrainBench.class,
             ParkedBench.class,
-            CatalogueBench.class
+            CatalogueBench.class,
+            JournalBench.class
         })
 public final class BenchMain {
     private BenchMain() {}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.ingress.IngressApplication;
+import org.barsrouter.journal.JournalApplication;
 import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.app.Readiness;
 import org.barsrouter.sandbox.app.SandboxSettings;
@@ -106,6 +107,15 @@ final class CatalogueSystem implements AutoCloseable {
         readiness.await(
                 LIMIT,
                 List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
+    }
+
+    URI journal() {
+        return local(settings.ports().journal());
+    }
+
+    void startJournal(String memory) throws IOException {
+        started(JournalApplication.class, memory, arguments.journal());
+        readiness.await(LIMIT, List.of(journal()));
     }
 
     /// Ends what was started last.

@@ -159,6 +159,9 @@ final class Judge {
                             case REJECTED -> Happening.TOLD_REJECTED;
                             case UNKNOWN -> Happening.TOLD_UNKNOWN;
                             case EXPIRED -> Happening.TOLD_EXPIRED;
+                            case CANCELLED ->
+                                    throw new IllegalStateException(
+                                            "nobody cancels anything in these stories");
                         });
         if (telling.disposition().arrived() && !has(fate.submission().key())) {
             violated(fate + " was told that it arrived, and its receiver does not have it");

@@ -91,12 +91,19 @@ class SandboxStory {
     }
 
     @Order(6)
+    @TestFactory
+    Stream<DynamicTest> every_path_and_method_of_the_api() {
+        return Stream.concat(
+                EveryPath.messages(sandbox.ingress()), EveryPath.cases(sandbox.ingress()));
+    }
+
+    @Order(7)
     @Test
     void what_the_dashboard_and_the_alerts_ask_for_is_measured() throws IOException {
         Observability.assertMeasured(Leaks.metrics(sandbox));
     }
 
-    @Order(7)
+    @Order(8)
     @Test
     void nothing_about_a_patient_leaks() throws IOException {
         List<String> secrets = SyntheticPatient.identifyingTexts();

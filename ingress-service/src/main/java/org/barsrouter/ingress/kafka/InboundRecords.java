@@ -75,7 +75,8 @@ public final class InboundRecords {
                 null,
                 null,
                 null,
-                head.reason());
+                head.reason(),
+                null);
     }
 
     private static List<Header> headers(Submission submission) {

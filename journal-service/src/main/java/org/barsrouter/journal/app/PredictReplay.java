@@ -2,6 +2,7 @@ package org.barsrouter.journal.app;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,16 @@ import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.history.MessageHistory.Identity;
 import org.barsrouter.journal.history.Summary;
 import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.Candidate;
 import org.barsrouter.journal.replay.Prediction;
 import org.barsrouter.journal.replay.ReplayCase;
+import org.barsrouter.journal.replay.RoutesNow;
+import org.barsrouter.journal.replay.Selection;
+import org.barsrouter.journal.run.RunId;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
 import org.barsrouter.journal.search.SearchRequest;
@@ -22,8 +27,10 @@ import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore.Extent;
 import org.barsrouter.schemas.id.CorrelationId;
+import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.schemas.id.MessageId;
 
-/// Predicts what a replay of everything that a search finds would do. It appends nothing.
+/// Predicts what a replay of everything that was selected would do. It appends nothing.
 public final class PredictReplay {
     /// Messages looked at, at most.
     public static final int MOST = 10_000;
@@ -34,54 +41,145 @@ public final class PredictReplay {
     private final MessageSearch search;
     private final JournalQueries queries;
     private final LogExtents log;
+    private final ReplayRuns runs;
+    private final RoutesNow routes;
 
-    PredictReplay(MessageSearch search, JournalQueries queries, LogExtents log) {
+    PredictReplay(
+            MessageSearch search,
+            JournalQueries queries,
+            LogExtents log,
+            ReplayRuns runs,
+            RoutesNow routes) {
         this.search = search;
         this.queries = queries;
         this.log = log;
+        this.runs = runs;
+        this.routes = routes;
     }
 
     /// What came of it.
     public sealed interface Outcome {
         /// Predicted.
         ///
-        /// @param more whether the search finds more than was looked at
+        /// @param more whether more was selected than was looked at
         record Predicted(Prediction prediction, boolean more) implements Outcome {}
 
         /// Kafka did not say what it still holds.
         record OutOfReach() implements Outcome {}
     }
 
-    public Outcome predict(Search terms, Prediction.Terms wish) {
+    /// What was selected.
+    ///
+    /// @param messages that are known, once each
+    /// @param nothing what can be told from the selection alone not to be replayed
+    private record Selected(
+            Map<MessageId, Identity> messages, List<Candidate> nothing, boolean more) {
+
+        static Selected none() {
+            return new Selected(new LinkedHashMap<>(), new ArrayList<>(), false);
+        }
+
+        void add(Identity identity) {
+            messages.putIfAbsent(identity.message(), identity);
+        }
+
+        Selected cut(boolean isMore) {
+            return new Selected(messages, nothing, isMore);
+        }
+    }
+
+    public Outcome predict(Selection selection, Prediction.Terms wish) {
         Optional<Map<TopicSlice, Extent>> extents = log.read();
         if (extents.isEmpty()) {
             return new Outcome.OutOfReach();
         }
-        List<Candidate> candidates = new ArrayList<>();
+        Selected selected =
+                switch (selection) {
+                    case Selection.Searched(Search terms) -> searched(terms);
+                    case Selection.Named(List<String> ids) -> named(ids);
+                    case Selection.Letters letters -> letters(letters);
+                };
+        List<Candidate> candidates = new ArrayList<>(selected.nothing());
+        candidates.addAll(candidates(selected, extents.get()));
+        return new Outcome.Predicted(Prediction.of(candidates, wish, routes), selected.more());
+    }
+
+    private Selected searched(Search terms) {
+        Selected selected = Selected.none();
         Optional<Cursor> after = Optional.empty();
         do {
             MessageSearch.Found found = search.find(new SearchRequest.Page(terms, PAGE, after));
-            candidates.addAll(candidates(found.messages(), extents.get()));
+            found.messages().stream().map(Summary::identity).forEach(selected::add);
             after = found.next();
-        } while (after.isPresent() && candidates.size() < MOST);
-        return new Outcome.Predicted(Prediction.of(candidates, wish), after.isPresent());
+        } while (after.isPresent() && selected.messages().size() < MOST);
+        return selected.cut(after.isPresent());
     }
 
-    private List<Candidate> candidates(List<Summary> lines, Map<TopicSlice, Extent> log) {
+    private Selected named(List<String> ids) {
+        Selected selected = Selected.none();
+        for (String id : ids) {
+            message(id)
+                    .ifPresentOrElse(
+                            message -> selected.add(message.identity()),
+                            () -> selected.nothing().add(nothing(id)));
+        }
+        return selected;
+    }
+
+    /// By message id or delivery id; a poison record has neither.
+    private Optional<MessageHistory> message(String id) {
+        try {
+            MessageId message =
+                    id.indexOf('.') < 0 ? MessageId.parse(id) : DeliveryId.parse(id).messageId();
+            return queries.message(message);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Selected letters(Selection.Letters letters) {
+        Selected selected = Selected.none();
+        List<Fact.DeadLettered> found = queries.deadLetters(letters, MOST + 1);
+        for (Fact.DeadLettered letter : found.subList(0, Math.min(MOST, found.size()))) {
+            Optional.ofNullable(letter.subject())
+                    .map(subject ->
+                            new Identity(
+                                    subject.delivery().messageId(),
+                                    subject.correlation(),
+                                    subject.request()))
+                    .ifPresentOrElse(
+                            selected::add, () -> selected.nothing().add(withoutMessage(letter)));
+        }
+        return selected.cut(found.size() > MOST);
+    }
+
+    private static Candidate withoutMessage(Fact.DeadLettered letter) {
+        return new Candidate.Nothing(
+                letter.letter().id(),
+                letter.letter().delivery().isPresent()
+                        ? JournalRefusal.EXPIRED_FROM_LOG
+                        : JournalRefusal.POISON_RECORD);
+    }
+
+    private List<Candidate> candidates(Selected selected, Map<TopicSlice, Extent> log) {
         Map<CorrelationId, List<MessageHistory>> conversations = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
-        for (Summary line : lines) {
+        for (Identity identity : selected.messages().values()) {
+            Optional<RunId> holder = runs.holder(identity.message());
+            if (holder.isPresent()) {
+                candidates.add(
+                        new Candidate.Held(identity.message().toString(), holder.get().value()));
+                continue;
+            }
             List<MessageHistory> conversation =
                     conversations.computeIfAbsent(
-                            line.identity().correlation(),
-                            id -> queries.conversation(id, CONVERSATION));
+                            identity.correlation(), id -> queries.conversation(id, CONVERSATION));
             candidates.add(
                     conversation.stream()
-                            .filter(other ->
-                                    other.identity().message().equals(line.identity().message()))
+                            .filter(other -> other.identity().message().equals(identity.message()))
                             .findFirst()
                             .map(message -> candidate(message, conversation, log))
-                            .orElseGet(() -> nothing(line.identity().message())));
+                            .orElseGet(() -> nothing(identity.message())));
         }
         return candidates;
     }
@@ -110,7 +208,7 @@ public final class PredictReplay {
         return extent == null || at.offset() < extent.first();
     }
 
-    private static Candidate nothing(Object message) {
-        return new Candidate.Nothing(message.toString(), JournalRefusal.DEAD_LETTER_UNKNOWN);
+    private static Candidate nothing(Object id) {
+        return new Candidate.Nothing(id.toString(), JournalRefusal.DEAD_LETTER_UNKNOWN);
     }
 }

@@ -1,16 +1,15 @@
 package org.barsrouter.journal.app;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.barsrouter.journal.deed.Act;
+import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayLog.Append;
-import org.barsrouter.journal.kafka.ReplayLog.Deed;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.store.RebuildStore;
 import org.barsrouter.journal.store.RebuildStore.Extent;
@@ -22,23 +21,21 @@ public final class RebuildJournal {
     private final LogExtents log;
     private final RebuildStore rebuilds;
     private final ReplayLog audit;
-    private final Reader reader;
+    private final Housekeeping housekeeping;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    /// The reader that does it, and the clock of both.
-    record Reader(Housekeeping housekeeping, InstantSource clock) {}
-
-    RebuildJournal(LogExtents log, RebuildStore rebuilds, ReplayLog audit, Reader reader) {
+    RebuildJournal(
+            LogExtents log, RebuildStore rebuilds, ReplayLog audit, Housekeeping housekeeping) {
         this.log = log;
         this.rebuilds = rebuilds;
         this.audit = audit;
-        this.reader = reader;
+        this.housekeeping = housekeeping;
     }
 
     /// Who wants it and why.
     ///
     /// @param acceptsLoss although the log no longer holds everything
-    public record Wish(String actor, String reason, boolean acceptsLoss) {}
+    public record Wish(Act act, boolean acceptsLoss) {}
 
     /// What came of a wish.
     public sealed interface Outcome {
@@ -90,18 +87,13 @@ public final class RebuildJournal {
         if (audit(wish, "BEGUN") != Append.DONE) {
             return refused(JournalRefusal.LOG_OUT_OF_REACH);
         }
-        rebuilds.begin(now(), wish.actor());
-        reader.housekeeping().wantRebuild();
+        rebuilds.begin(wish.act().at(), wish.act().actor());
+        housekeeping.wantRebuild();
         return new Outcome.Begun();
     }
 
-    private Instant now() {
-        return reader.clock().instant();
-    }
-
     private Append audit(Wish wish, String result) {
-        return audit.audit(
-                new Deed("REBUILD", wish.actor(), "journal", wish.reason(), result, now()));
+        return audit.audit(new Deed("REBUILD", wish.act(), "journal", result));
     }
 
     private static Outcome refused(JournalRefusal why) {

@@ -3,15 +3,18 @@ package org.barsrouter.journal.app;
 import java.time.InstantSource;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.journal.config.JournalProperties;
-import org.barsrouter.journal.kafka.DeadLetterReader;
 import org.barsrouter.journal.kafka.FactDecoder;
 import org.barsrouter.journal.kafka.LogExtents;
+import org.barsrouter.journal.kafka.PositionReader;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore;
+import org.barsrouter.routetable.kafka.RouteTable;
+import org.barsrouter.schemas.avro.DeadLetter;
+import org.barsrouter.schemas.topic.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,10 +30,14 @@ class ReplayConfiguration {
     }
 
     @Bean
-    DeadLetterReader deadLetterReader(
+    PositionReader<DeadLetter> deadLetterReader(
             BarsProperties bars, JournalProperties journal, InstantSource clock) {
-        return new DeadLetterReader(
-                bars.connection(), bars.format(), clock, journal.replay().logTimeout());
+        return new PositionReader<>(
+                bars.connection(),
+                bars.format(),
+                Topics.DEAD_LETTERS,
+                clock,
+                journal.replay().logTimeout());
     }
 
     @Bean
@@ -39,13 +46,18 @@ class ReplayConfiguration {
     }
 
     @Bean
-    ReplayDeadLetter replayDeadLetter(
+    Resubmit resubmit(
             JournalQueries queries,
-            DeadLetterReader letters,
+            PositionReader<DeadLetter> letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
-        return new ReplayDeadLetter(queries, letters, record, log, clock);
+        return new Resubmit(queries, letters, record, log, clock);
+    }
+
+    @Bean
+    ReplayDeadLetter replayDeadLetter(Resubmit resubmit, ReplayRuns runs, ReplayLog log) {
+        return new ReplayDeadLetter(resubmit, runs, log);
     }
 
     @Bean
@@ -54,22 +66,27 @@ class ReplayConfiguration {
                 bars.connection(), new FactDecoder(bars.format()), journal.replay().logTimeout());
     }
 
+    /// @param cluster asked for so that the topics are followed only after they were checked
+    @Bean(destroyMethod = "close")
+    CatalogueRoutes catalogueRoutes(
+            BarsProperties bars, InstantSource clock, JournalIdentity cluster) {
+        return new CatalogueRoutes(
+                RouteTable.follow(bars.connection(), bars.format()), bars.systems(), clock);
+    }
+
     @Bean
-    PredictReplay predictReplay(MessageSearch search, JournalQueries queries, LogExtents extents) {
-        return new PredictReplay(search, queries, extents);
+    PredictReplay predictReplay(
+            MessageSearch search,
+            JournalQueries queries,
+            LogExtents extents,
+            ReplayRuns runs,
+            CatalogueRoutes routes) {
+        return new PredictReplay(search, queries, extents, runs, routes);
     }
 
     @Bean
     RebuildJournal rebuildJournal(
-            LogExtents extents,
-            RebuildStore rebuilds,
-            ReplayLog log,
-            RebuildJournal.Reader reader) {
-        return new RebuildJournal(extents, rebuilds, log, reader);
-    }
-
-    @Bean
-    RebuildJournal.Reader rebuildReader(Housekeeping housekeeping, InstantSource clock) {
-        return new RebuildJournal.Reader(housekeeping, clock);
+            LogExtents extents, RebuildStore rebuilds, ReplayLog log, Housekeeping housekeeping) {
+        return new RebuildJournal(extents, rebuilds, log, housekeeping);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.barsrouter.journal.store.DatabasePlace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,7 +21,8 @@ public record JournalProperties(
         @DefaultValue("500") int conversationLimit,
         @DefaultValue Reading reading,
         @DefaultValue Retention retention,
-        @DefaultValue Replay replay) {
+        @DefaultValue Replay replay,
+        @DefaultValue Operators operators) {
 
     public JournalProperties {
         if (conversationLimit < 1 || conversationLimit > 10_000) {
@@ -122,12 +124,66 @@ public record JournalProperties(
     ///
     /// @param maxAge how long a replayed message is worth delivering
     /// @param logTimeout how long Kafka may take to give or to take a record
+    /// @param approvalAbove runs of more messages need a second person, 0 or more
+    /// @param maxRate messages per second of all runs together at most, 1 to 10,000
+    /// @param errorShare of what was tried that may be errors before a run halts itself, 0 to 1
     public record Replay(
-            @DefaultValue("24h") Duration maxAge, @DefaultValue("5s") Duration logTimeout) {
+            @DefaultValue("24h") Duration maxAge,
+            @DefaultValue("5s") Duration logTimeout,
+            @DefaultValue("100") int approvalAbove,
+            @DefaultValue("500") int maxRate,
+            @DefaultValue("0.1") double errorShare) {
 
         public Replay {
+            if (approvalAbove < 0) {
+                throw new IllegalArgumentException(
+                        "journal.replay.approval-above must be 0 or more");
+            }
+            if (maxRate < 1 || maxRate > 10_000) {
+                throw new IllegalArgumentException(
+                        "journal.replay.max-rate must be between 1 and 10000");
+            }
+            if (!(errorShare >= 0 && errorShare <= 1)) {
+                throw new IllegalArgumentException(
+                        "journal.replay.error-share must be between 0 and 1, such as 0.1");
+            }
             positive("journal.replay.max-age", maxAge);
             positive("journal.replay.log-timeout", logTimeout);
+        }
+    }
+
+    /// Who vouches for people. Both secrets have 32 characters at least.
+    ///
+    /// @param secret that the console sends with what people do; without one everybody is believed
+    /// @param bodySecret that is sent to read bodies; without one they may be read in the sandbox
+    ///   only
+    public record Operators(@Nullable String secret, @Nullable String bodySecret) {
+        private static final int SHORTEST_SECRET = 32;
+
+        public Operators {
+            check("journal.operators.secret", secret);
+            check("journal.operators.body-secret", bodySecret);
+            if (secret != null && secret.equals(bodySecret)) {
+                throw new IllegalArgumentException(
+                        "journal.operators.body-secret must not be journal.operators.secret: to read"
+                                + " bodies is a permission of its own");
+            }
+        }
+
+        private static void check(String key, @Nullable String secret) {
+            if (secret != null && secret.length() < SHORTEST_SECRET) {
+                throw new IllegalArgumentException(
+                        key + " must have at least " + SHORTEST_SECRET + " characters");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Operators[secret="
+                    + (secret == null ? "none" : "***")
+                    + ", bodySecret="
+                    + (bodySecret == null ? "none" : "***")
+                    + "]";
         }
     }
 

@@ -3,7 +3,10 @@ package org.barsrouter.journal.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.barsrouter.journal.app.OrderControl;
+import org.barsrouter.journal.control.StandingOrder;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Letter;
@@ -17,15 +20,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lists what did not arrive, the newest first.
+/// Lists what did not arrive, the newest first; what somebody has resolved only when that is asked
+/// for.
 @RestController
 class DeadLetterController {
     private static final int MOST = 1000;
 
     private final JournalQueries queries;
+    private final OrderControl control;
 
-    DeadLetterController(JournalQueries queries) {
+    DeadLetterController(JournalQueries queries, OrderControl control) {
         this.queries = queries;
+        this.control = control;
     }
 
     /// @param next what to give as `after` for the next page; null on the last one
@@ -40,9 +46,10 @@ class DeadLetterController {
             @Nullable String detail,
             @Nullable String endpointId,
             boolean senderTold,
-            Instant deadAt) {
+            Instant deadAt,
+            @Nullable Resolved resolved) {
 
-        static Line of(Fact.DeadLettered dead) {
+        static Line of(Fact.DeadLettered dead, @Nullable StandingOrder resolved) {
             Letter letter = dead.letter();
             Subject subject = dead.subject();
             return new Line(
@@ -54,14 +61,24 @@ class DeadLetterController {
                     letter.detail(),
                     letter.endpointId(),
                     letter.senderTold(),
-                    letter.deadAt());
+                    letter.deadAt(),
+                    resolved == null
+                            ? null
+                            : new Resolved(
+                                    resolved.act().actor(),
+                                    resolved.act().reason(),
+                                    resolved.act().at()));
         }
     }
+
+    /// Somebody said that it needs nothing more.
+    record Resolved(String by, String reason, Instant at) {}
 
     @GetMapping("/journal/v1/dead-letters")
     ResponseEntity<Object> deadLetters(
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "") String after) {
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "false") boolean resolved) {
         Optional<Place> before = place(after);
         if (limit < 1 || limit > MOST) {
             return Problems.of(
@@ -76,7 +93,18 @@ class DeadLetterController {
         List<Fact.DeadLettered> found = queries.deadLetters(limit + 1, before);
         List<Fact.DeadLettered> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? cursor(page.getLast()) : null;
-        return ResponseEntity.ok(new Page(page.stream().map(Line::of).toList(), next));
+        return control.resolved()
+                .<ResponseEntity<Object>>map(
+                        orders -> ResponseEntity.ok(new Page(lines(page, orders, resolved), next)))
+                .orElseGet(() -> Problems.of(JournalRefusal.LOG_OUT_OF_REACH));
+    }
+
+    private static List<Line> lines(
+            List<Fact.DeadLettered> page, Map<String, StandingOrder> orders, boolean resolved) {
+        return page.stream()
+                .map(dead -> Line.of(dead, orders.get(dead.letter().id())))
+                .filter(line -> resolved || line.resolved() == null)
+                .toList();
     }
 
     private static String cursor(Fact.DeadLettered last) {

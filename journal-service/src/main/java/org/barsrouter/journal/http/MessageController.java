@@ -16,7 +16,6 @@ import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.story.ConversationStory;
 import org.barsrouter.journal.story.MessageStory;
 import org.barsrouter.schemas.id.CorrelationId;
-import org.barsrouter.schemas.id.MessageId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,13 +95,8 @@ class MessageController {
                 lag.records(), lag.time().toMillis() / 1000.0, state.phase().name(), partitions);
     }
 
-    /// A text that is no UUID names no message.
     private Optional<MessageHistory> find(String text) {
-        try {
-            return queries.message(MessageId.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return MessageIds.parse(text).flatMap(queries::message);
     }
 
     private ResponseEntity<Object> unknown() {

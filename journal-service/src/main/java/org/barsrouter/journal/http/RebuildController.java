@@ -1,5 +1,6 @@
 package org.barsrouter.journal.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/journal/v1/rebuild")
 class RebuildController {
     private final RebuildJournal rebuild;
+    private final Acts acts;
 
-    RebuildController(RebuildJournal rebuild) {
+    RebuildController(RebuildJournal rebuild, Acts acts) {
         this.rebuild = rebuild;
+        this.acts = acts;
     }
 
     record Wish(@Nullable String actor, @Nullable String reason, @Nullable Boolean acceptLoss) {}
@@ -56,16 +59,14 @@ class RebuildController {
     }
 
     @PostMapping
-    ResponseEntity<Object> begin(@RequestBody Wish wish) {
-        String missing = Wishes.missing(wish.actor(), wish.reason());
-        if (missing != null) {
-            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
-        }
-        RebuildJournal.Wish asked =
-                new RebuildJournal.Wish(
-                        Wishes.text(wish.actor()),
-                        Wishes.text(wish.reason()),
-                        Boolean.TRUE.equals(wish.acceptLoss()));
+    ResponseEntity<Object> begin(HttpServletRequest request, @RequestBody Wish wish) {
+        return acts.by(
+                request,
+                new Acts.Said(wish.actor(), wish.reason()),
+                act -> begun(new RebuildJournal.Wish(act, Boolean.TRUE.equals(wish.acceptLoss()))));
+    }
+
+    private ResponseEntity<Object> begun(RebuildJournal.Wish asked) {
         return switch (rebuild.begin(asked)) {
             case Outcome.Begun() -> ResponseEntity.accepted().body(progress());
             case Outcome.Refused(JournalRefusal why, Map<String, Long> lost) ->

@@ -1,5 +1,6 @@
 package org.barsrouter.journal.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.barsrouter.journal.app.ReplayDeadLetter;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayOutcome;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReplayController {
     private final ReplayDeadLetter replays;
+    private final Acts acts;
 
-    ReplayController(ReplayDeadLetter replays) {
+    ReplayController(ReplayDeadLetter replays, Acts acts) {
         this.replays = replays;
+        this.acts = acts;
     }
 
     /// @param force overrides objections that an operator may know better
@@ -30,12 +33,25 @@ class ReplayController {
     record Accepted(String deliveryId, String messageId, String replayOf) {}
 
     @PostMapping("/journal/v1/replays")
-    ResponseEntity<Object> replay(@RequestBody Wish wish) {
-        String missing = missing(wish);
-        if (missing != null) {
-            return Problems.of(JournalRefusal.REQUEST_INVALID, missing);
+    ResponseEntity<Object> replay(HttpServletRequest request, @RequestBody Wish wish) {
+        String deliveryId = Acts.text(wish.deliveryId());
+        if (deliveryId.isEmpty()) {
+            return Problems.of(
+                    JournalRefusal.REQUEST_INVALID,
+                    "Say which dead letter: deliveryId is missing.");
         }
-        return switch (replays.replay(wish(wish))) {
+        ReplayWish.Strength strength =
+                Boolean.TRUE.equals(wish.force())
+                        ? ReplayWish.Strength.FORCED
+                        : ReplayWish.Strength.CAREFUL;
+        return acts.by(
+                request,
+                new Acts.Said(wish.actor(), wish.reason()),
+                act -> replayed(new ReplayWish(deliveryId, act, strength)));
+    }
+
+    private ResponseEntity<Object> replayed(ReplayWish wish) {
+        return switch (replays.replay(wish)) {
             case ReplayOutcome.Appended(DeliveryId next, DeliveryId old) ->
                     ResponseEntity.accepted()
                             .body(
@@ -45,22 +61,5 @@ class ReplayController {
                                             old.toString()));
             case ReplayOutcome.Refused(JournalRefusal why) -> Problems.of(why);
         };
-    }
-
-    private static ReplayWish wish(Wish wish) {
-        return new ReplayWish(
-                Wishes.text(wish.deliveryId()),
-                Wishes.text(wish.actor()),
-                Wishes.text(wish.reason()),
-                Boolean.TRUE.equals(wish.force())
-                        ? ReplayWish.Strength.FORCED
-                        : ReplayWish.Strength.CAREFUL);
-    }
-
-    private static @Nullable String missing(Wish wish) {
-        if (Wishes.text(wish.deliveryId()).isEmpty()) {
-            return "Say which dead letter: deliveryId is missing.";
-        }
-        return Wishes.missing(wish.actor(), wish.reason());
     }
 }

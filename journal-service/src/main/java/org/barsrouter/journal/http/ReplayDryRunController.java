@@ -2,12 +2,11 @@ package org.barsrouter.journal.http;
 
 import java.time.Instant;
 import java.util.List;
+import org.barsrouter.journal.app.OrderReplay;
 import org.barsrouter.journal.app.PredictReplay;
 import org.barsrouter.journal.app.PredictReplay.Outcome;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.Prediction;
-import org.barsrouter.journal.replay.ReplayWish;
-import org.barsrouter.journal.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
@@ -16,52 +15,53 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Says what a replay of everything that a search finds would do.
+/// Says what a replay of everything that is selected would do.
 @RestController
 class ReplayDryRunController {
-    private static final int FASTEST = 10_000;
-
     private final PredictReplay predict;
+    private final OrderReplay order;
+    private final ReplayTerms terms;
 
-    ReplayDryRunController(PredictReplay predict) {
+    ReplayDryRunController(PredictReplay predict, OrderReplay order, ReplayTerms terms) {
         this.predict = predict;
+        this.order = order;
+        this.terms = terms;
     }
 
-    /// @param more whether the search finds more messages than were considered
+    /// @param more whether more was selected than was considered
+    /// @param moves messages that the catalogue sends elsewhere now
     /// @param seconds that it would take at the rate asked for
+    /// @param approvalNeeded whether a second person would have to approve it
+    /// @param confirm what to give back to have exactly this done
     record View(
             int considered,
             boolean more,
             int replayable,
             List<Prediction.Share> endpoints,
+            List<Prediction.Move> moves,
             @Nullable Instant oldest,
             @Nullable Instant newest,
             List<ObjectionView> objections,
             int mayHaveArrived,
-            double seconds) {
+            double seconds,
+            boolean approvalNeeded,
+            String confirm) {}
 
-        static View of(Prediction prediction, boolean more) {
-            return new View(
-                    prediction.considered(),
-                    more,
-                    prediction.replayable(),
-                    prediction.endpoints(),
-                    prediction.age().map(Prediction.Age::oldest).orElse(null),
-                    prediction.age().map(Prediction.Age::newest).orElse(null),
-                    prediction.objections().stream().map(ObjectionView::of).toList(),
-                    prediction.mayHaveArrived(),
-                    prediction.duration().toMillis() / 1e3);
-        }
-    }
-
+    /// @param run the run that has the messages, where one has
     /// @param ids which messages exactly
     record ObjectionView(
-            String code, String why, boolean canBeForced, int count, List<String> ids) {
+            String code,
+            String why,
+            @Nullable String run,
+            boolean canBeForced,
+            int count,
+            List<String> ids) {
 
         static ObjectionView of(Prediction.Objection objection) {
             return new ObjectionView(
                     objection.why().code(),
                     objection.why().text(),
+                    objection.run().orElse(null),
                     objection.canBeForced(),
                     objection.ids().size(),
                     objection.ids());
@@ -73,26 +73,36 @@ class ReplayDryRunController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "50") int rate,
             @RequestParam(defaultValue = "false") boolean force) {
-        if (rate < 1 || rate > FASTEST) {
-            return Problems.of(
-                    JournalRefusal.REQUEST_INVALID,
-                    "The rate must be between 1 and " + FASTEST + " messages a second.");
-        }
-        MultiValueMap<String, String> terms = new LinkedMultiValueMap<>(parameters);
-        terms.remove("rate");
-        terms.remove("force");
-        Prediction.Terms wish =
-                new Prediction.Terms(
-                        force ? ReplayWish.Strength.FORCED : ReplayWish.Strength.CAREFUL, rate);
-        return switch (SearchRequest.read(terms)) {
-            case SearchRequest.Wrong(String sentence) ->
+        MultiValueMap<String, String> selection = new LinkedMultiValueMap<>(parameters);
+        selection.remove("rate");
+        selection.remove("force");
+        return switch (terms.read(selection, rate, force)) {
+            case ReplayTerms.Asked.Wrong(String sentence) ->
                     Problems.of(JournalRefusal.REQUEST_INVALID, sentence);
-            case SearchRequest.Page page ->
-                    switch (predict.predict(page.search(), wish)) {
+            case ReplayTerms.Asked.For asked ->
+                    switch (predict.predict(
+                            asked.selection(),
+                            new Prediction.Terms(asked.strength(), asked.perSecond()))) {
                         case Outcome.Predicted(Prediction prediction, boolean more) ->
-                                ResponseEntity.ok(View.of(prediction, more));
+                                ResponseEntity.ok(view(prediction, more));
                         case Outcome.OutOfReach() -> Problems.of(JournalRefusal.LOG_OUT_OF_REACH);
                     };
         };
+    }
+
+    private View view(Prediction prediction, boolean more) {
+        return new View(
+                prediction.considered(),
+                more,
+                prediction.items().size(),
+                prediction.endpoints(),
+                prediction.moves(),
+                prediction.age().map(Prediction.Age::oldest).orElse(null),
+                prediction.age().map(Prediction.Age::newest).orElse(null),
+                prediction.objections().stream().map(ObjectionView::of).toList(),
+                prediction.mayHaveArrived(),
+                prediction.duration().toMillis() / 1e3,
+                order.needsApproval(prediction.items().size()),
+                prediction.mark());
     }
 }

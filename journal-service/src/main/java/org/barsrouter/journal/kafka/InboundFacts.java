@@ -55,7 +55,8 @@ final class InboundFacts {
                         delivery(message.getReplayOf()),
                         delivery(message.getAbout()),
                         message.getRequestedBy(),
-                        message.getSourceService()));
+                        message.getSourceService(),
+                        message.getReplayRun()));
     }
 
     private static Submission submission(InboundMessage message) {

@@ -1,19 +1,23 @@
 package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.id.ServiceId;
@@ -22,8 +26,8 @@ import org.barsrouter.schemas.topic.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends replays to `bars.inbound` and what operators did to `bars.audit`, and waits until Kafka
-/// has them.
+/// Appends replays to `bars.inbound`, what operators did to `bars.audit` and how runs stand to
+/// `bars.replays`, and waits until Kafka has them.
 public final class ReplayLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayLog.class);
     private static final int MAX_REQUEST = 8 * 1024 * 1024;
@@ -39,19 +43,6 @@ public final class ReplayLog implements AutoCloseable {
         /// Handed over, not acknowledged.
         UNCERTAIN
     }
-
-    /// What an operator did.
-    ///
-    /// @param action what was wanted, in capitals
-    /// @param subject the delivery id, or `journal`
-    /// @param result the new delivery id, `BEGUN`, or a refusal code
-    public record Deed(
-            String action,
-            String actor,
-            String subject,
-            String reason,
-            String result,
-            Instant at) {}
 
     private ReplayLog(
             Producer<String, SpecificRecord> producer, RecordFormat format, Duration timeout) {
@@ -81,30 +72,40 @@ public final class ReplayLog implements AutoCloseable {
                 timeout);
     }
 
-    /// Appends a message under its target, as ingress does.
+    /// Appends messages under their targets, as ingress does, in their order.
     ///
-    /// @throws IllegalArgumentException when its target is not a ServiceId
-    public Append replay(InboundMessage message) {
-        ServiceId target =
-                ServiceId.parse(message.getTarget())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "a replayed message needs a target, system|value"));
-        return append(Topics.INBOUND.record(target, message));
+    /// @return what came of each
+    /// @throws IllegalArgumentException when a target is not a ServiceId
+    public List<Append> replay(List<InboundMessage> messages) {
+        return messages.stream()
+                .map(message -> begin(Topics.INBOUND.record(target(message), message)))
+                .toList()
+                .stream()
+                .map(this::end)
+                .toList();
+    }
+
+    private static ServiceId target(InboundMessage message) {
+        return ServiceId.parse(message.getTarget())
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "a replayed message needs a target, system|value"));
     }
 
     public Append audit(Deed deed) {
         return append(
                 Topics.AUDIT.record(
-                        deed.actor(),
-                        new AuditEntry(
-                                format.environment(),
-                                deed.actor(),
-                                deed.action(),
-                                deed.subject(),
-                                deed.reason(),
-                                deed.result(),
-                                deed.at())));
+                        deed.act().actor(),
+                        AuditEntry.newBuilder()
+                                .setEnvironment(format.environment())
+                                .setActor(deed.act().actor())
+                                .setRole(deed.act().role())
+                                .setAction(deed.action())
+                                .setSubject(deed.subject())
+                                .setReason(deed.act().reason())
+                                .setResult(deed.result())
+                                .setAt(deed.act().at())
+                                .build()));
     }
 
     @Override
@@ -112,16 +113,26 @@ public final class ReplayLog implements AutoCloseable {
         producer.close(timeout);
     }
 
-    private Append append(ProducerRecord<String, SpecificRecord> record) {
+    Append append(ProducerRecord<String, SpecificRecord> record) {
+        return end(begin(record));
+    }
+
+    private Future<RecordMetadata> begin(ProducerRecord<String, SpecificRecord> record) {
         try {
-            producer.send(record).get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return producer.send(record);
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Append end(Future<RecordMetadata> appending) {
+        try {
+            appending.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
             return Append.DONE;
         } catch (ExecutionException e) {
             return failed(e.getCause() instanceof TimeoutException, e);
         } catch (java.util.concurrent.TimeoutException e) {
             return failed(true, e);
-        } catch (KafkaException e) {
-            return failed(false, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(true, e);

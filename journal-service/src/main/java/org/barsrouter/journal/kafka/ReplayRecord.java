@@ -3,6 +3,7 @@ package org.barsrouter.journal.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import org.barsrouter.journal.fact.RecordPosition;
+import org.barsrouter.journal.run.RunId;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.Kind;
@@ -24,28 +25,41 @@ public final class ReplayRecord {
         this.maxAge = maxAge;
     }
 
-    /// The same message as delivery `next`.
+    /// What is new about it.
     ///
+    /// @param next the delivery that it becomes
     /// @param first where the first generation lies in `bars.inbound`, if that is known
-    public InboundMessage of(
-            DeadLetter dead,
+    /// @param isSenderTold whether its sender hears how it ends
+    public record Replayed(
             DeliveryId next,
-            String actor,
-            Instant now,
-            @Nullable RecordPosition first) {
+            Instant at,
+            Marks marks,
+            @Nullable RecordPosition first,
+            boolean isSenderTold) {}
+
+    /// Who replays it.
+    ///
+    /// @param run the run that it belongs to; null where it is replayed alone
+    public record Marks(String actor, @Nullable RunId run) {}
+
+    /// The same message as another delivery.
+    public InboundMessage of(DeadLetter dead, Replayed replayed) {
         InboundMessage old = dead.getMessage();
+        RunId run = replayed.marks().run();
         return InboundMessage.newBuilder(old)
                 .setEnvironment(format.environment())
-                .setGeneration(next.generation())
+                .setGeneration(replayed.next().generation())
                 .setKind(Kind.REPLAY)
-                .setAcceptedAt(now)
+                .setAcceptedAt(replayed.at())
                 .setAcceptBy(null)
-                .setDeliverBy(now.plus(maxAge))
+                .setDeliverBy(replayed.at().plus(maxAge))
                 .setReplyPartition(null)
                 .setReplayOf(dead.getDeliveryId())
                 .setAbout(null)
-                .setOriginal(original(old, dead, first))
-                .setRequestedBy(actor)
+                .setOriginal(original(old, dead, replayed.first()))
+                .setRequestedBy(replayed.marks().actor())
+                .setReplayRun(run == null ? null : run.value())
+                .setSourceService(replayed.isSenderTold() ? old.getSourceService() : null)
                 .build();
     }
 

@@ -59,7 +59,50 @@ public enum JournalRefusal {
             "JRN-014",
             409,
             "The topics no longer hold all that the journal rests on, and a rebuild would lose what"
-                    + " is gone from them: accept the loss to do it nevertheless.");
+                    + " is gone from them: accept the loss to do it nevertheless."),
+    IN_A_RUN(
+            "JRN-015",
+            409,
+            "A replay run that is under way has the message: wait for the run, or abort it."),
+    DRY_RUN_OUTDATED(
+            "JRN-016",
+            409,
+            "What the replay would do is not what was confirmed: look at the dry run again, and give"
+                    + " what it says under confirm."),
+    RUN_UNKNOWN(
+            "JRN-017", 404, "There is no replay run with this id: the list shows those there are."),
+    RUN_STATE("JRN-018", 409, "The state that the run is in does not allow that: look at the run."),
+    SAME_PERSON("JRN-019", 403, "Whoever ordered a run cannot approve it: another person must."),
+    NOTHING_TO_REPLAY(
+            "JRN-020", 409, "Nothing of what was selected would be replayed: see its dry run."),
+    REPLAYED_MEANWHILE(
+            "JRN-021",
+            409,
+            "The message was replayed by somebody else after the run had been ordered."),
+    TOO_MANY_FOR_A_RUN(
+            "JRN-022",
+            409,
+            "More was selected than one run takes, which is 10,000 messages: narrow it down, by time"
+                    + " for instance, and order several."),
+    OPERATOR_UNKNOWN(
+            "JRN-023",
+            401,
+            "Who acts must be vouched for: send journal.operators.secret as the bearer token, and the"
+                    + " person in NHSD-User-Id."),
+    NOT_WAITING(
+            "JRN-024",
+            409,
+            "The message does not wait: it is through already, or its sender waits for the answer"
+                    + " itself. Only a deferred message that waits can be cancelled."),
+    BODIES_CLOSED(
+            "JRN-025",
+            403,
+            "Bodies may not be read here: that needs journal.operators.body-secret, as the bearer"
+                    + " token."),
+    CONTROL_UNCERTAIN(
+            "JRN-026",
+            504,
+            "It is not known whether the order reached the log: give it again, it counts once.");
 
     private final String code;
     private final int status;

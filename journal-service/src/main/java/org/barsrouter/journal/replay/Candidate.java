@@ -12,4 +12,10 @@ public sealed interface Candidate {
     ///
     /// @param id the message id, or the delivery id where there is a dead letter
     record Nothing(String id, JournalRefusal why) implements Candidate {}
+
+    /// A replay run that is under way has it.
+    ///
+    /// @param id its message id
+    /// @param run the run's id
+    record Held(String id, String run) implements Candidate {}
 }

@@ -56,7 +56,7 @@ public final class ReplayRules {
     }
 
     private static Optional<JournalRefusal> harm(ReplayCase replay) {
-        if (arrived(replay.message())) {
+        if (hasArrived(replay.message())) {
             return Optional.of(JournalRefusal.ALREADY_DELIVERED);
         }
         if (isRelay(replay.message()) || toldNotAccepted(replay.message())) {
@@ -65,7 +65,8 @@ public final class ReplayRules {
         return overtaken(replay) ? Optional.of(JournalRefusal.OVERTAKEN) : Optional.empty();
     }
 
-    private static boolean arrived(MessageHistory message) {
+    /// Whether the receiver is known to have it.
+    public static boolean hasArrived(MessageHistory message) {
         return message.deliveries().stream()
                 .anyMatch(delivery ->
                         delivery.arrivedLate()
@@ -91,6 +92,8 @@ public final class ReplayRules {
                 .accepted()
                 .filter(mine ->
                         replay.conversation().stream()
+                                .filter(other ->
+                                        !replay.together().contains(other.identity().message()))
                                 .flatMap(other -> other.accepted().stream())
                                 .anyMatch(other -> isLater(other, mine)))
                 .isPresent();

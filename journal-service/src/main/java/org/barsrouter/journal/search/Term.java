@@ -15,6 +15,8 @@ public enum Term {
     SERVICE("service", Kind.TEXT),
     ODS("ods", Kind.TEXT),
     HOST("host", Kind.TEXT),
+    /// Of the latest attempt.
+    ENDPOINT("endpoint", Kind.TEXT),
     REASON("reason", Kind.TEXT),
     CLIENT("client", Kind.TEXT),
     STATUS("status", Kind.HTTP_STATUS),

@@ -20,8 +20,9 @@ final class DeliveryRows implements Rows<Fact.Accepted> {
         return """
         insert into delivery (message_id, generation, topic, partition_no, record_offset, kind, mode, client_id,
             ods_code, target, method, path, event, use_context, body_size, body_sha256, accepted_at, appended_at,
-            accept_by, deliver_by, replay_of, about, requested_by, source_service)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            accept_by, deliver_by, replay_of, about, requested_by, source_service,
+            replay_run)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing\
         """;
     }
@@ -59,7 +60,8 @@ final class DeliveryRows implements Rows<Fact.Accepted> {
                 .id(fact.links().replayOf())
                 .id(fact.links().about())
                 .add(fact.links().requestedBy())
-                .add(fact.links().sourceService());
+                .add(fact.links().sourceService())
+                .add(fact.links().replayRun());
     }
 
     @Override
@@ -77,7 +79,8 @@ final class DeliveryRows implements Rows<Fact.Accepted> {
                         columns.optionalDelivery("replay_of"),
                         columns.optionalDelivery("about"),
                         columns.optionalText("requested_by"),
-                        columns.optionalText("source_service")));
+                        columns.optionalText("source_service"),
+                        columns.optionalText("replay_run")));
     }
 
     private static Submission submission(Columns columns) throws SQLException {

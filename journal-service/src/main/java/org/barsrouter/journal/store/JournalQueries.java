@@ -3,13 +3,16 @@ package org.barsrouter.journal.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.replay.Selection;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.MessageId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,13 +73,41 @@ public final class JournalQueries {
                                                 + " < (?, ?, ?)"
                                                 + order
                                                 + limit)
-                                .params(
-                                        place.deadAt().atOffset(ZoneOffset.UTC),
-                                        place.partition(),
-                                        place.offset()))
+                                .params(time(place.deadAt()), place.partition(), place.offset()))
                 .orElseGet(() -> jdbc.sql(DEAD_LETTERS + order + limit))
                 .query((row, _) -> deadLettered(row))
                 .list();
+    }
+
+    /// Dead letters as they lie in their topic, the oldest first.
+    public List<Fact.DeadLettered> deadLetters(Selection.Letters wanted, int limit) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        condition(conditions, values, "d.partition_no = ?", wanted.partition());
+        condition(conditions, values, "d.record_offset >= ?", wanted.offset());
+        condition(conditions, values, "d.dead_at >= ?", wanted.from().map(JournalQueries::time));
+        condition(conditions, values, "d.dead_at < ?", wanted.until().map(JournalQueries::time));
+        return jdbc.sql(
+                        DEAD_LETTERS
+                                + (conditions.isEmpty() ? "" : " where ")
+                                + String.join(" and ", conditions)
+                                + " order by d.dead_at, d.partition_no, d.record_offset limit "
+                                + limit)
+                .params(values)
+                .query((row, _) -> deadLettered(row))
+                .list();
+    }
+
+    private static void condition(
+            List<String> conditions, List<Object> values, String text, Optional<?> value) {
+        value.ifPresent(given -> {
+            conditions.add(text);
+            values.add(given);
+        });
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /// Where a dead letter stands in the list.

@@ -29,6 +29,7 @@ public final class MessageSearch {
                     Map.entry(Term.SERVICE, "service_value"),
                     Map.entry(Term.ODS, "ods_code"),
                     Map.entry(Term.HOST, "host"),
+                    Map.entry(Term.ENDPOINT, "endpoint_id"),
                     Map.entry(Term.REASON, "reason"),
                     Map.entry(Term.CLIENT, "client_id"),
                     Map.entry(Term.STATUS, "status"),

@@ -57,6 +57,7 @@ create index if not exists message_by_status on message (status desc, since_at d
 create index if not exists message_by_use_context on message (use_context desc, since_at desc, message_id desc);
 create index if not exists message_by_event on message (event desc, since_at desc, message_id desc);
 create index if not exists message_by_disposition on message (disposition desc, since_at desc, message_id desc);
+create index if not exists message_by_endpoint on message (endpoint_id desc, since_at desc, message_id desc);
 create index if not exists message_by_state on message (state desc, since_at desc, message_id desc);
 
 create table if not exists delivery (
@@ -84,8 +85,10 @@ create table if not exists delivery (
     about          varchar(60),
     requested_by   varchar,
     source_service varchar,
+    replay_run     varchar(40),
     primary key (message_id, generation, topic)
 );
+create index if not exists delivery_by_run on delivery (replay_run);
 
 create table if not exists attempt (
     message_id      uuid not null,

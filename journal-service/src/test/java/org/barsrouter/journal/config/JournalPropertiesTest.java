@@ -32,7 +32,8 @@ class JournalPropertiesTest {
                 .isEqualTo(new JournalProperties.Retention(Duration.ofDays(35), 200));
         assertThat(journal.replay())
                 .isEqualTo(
-                        new JournalProperties.Replay(Duration.ofHours(24), Duration.ofSeconds(5)));
+                        new JournalProperties.Replay(
+                                Duration.ofHours(24), Duration.ofSeconds(5), 100, 500, 0.1));
     }
 
     @Test
@@ -49,7 +50,8 @@ class JournalPropertiesTest {
                                 "journal.retention.age", "7d",
                                 "journal.retention.step", "50",
                                 "journal.replay.max-age", "2h",
-                                "journal.replay.log-timeout", "3s"));
+                                "journal.replay.log-timeout", "3s",
+                                "journal.replay.max-rate", "200"));
 
         assertThat(journal)
                 .isEqualTo(
@@ -60,7 +62,8 @@ class JournalPropertiesTest {
                                 new JournalProperties.Reading(50, Duration.ofSeconds(1)),
                                 new JournalProperties.Retention(Duration.ofDays(7), 50),
                                 new JournalProperties.Replay(
-                                        Duration.ofHours(2), Duration.ofSeconds(3))));
+                                        Duration.ofHours(2), Duration.ofSeconds(3), 100, 200, 0.1),
+                                new JournalProperties.Operators(null, null)));
         assertThat(journal.place()).isEqualTo(new DatabasePlace.Directory(Path.of("data/journal")));
     }
 
@@ -105,6 +108,29 @@ class JournalPropertiesTest {
         assertThatThrownBy(() -> bind("journal", JournalProperties.class, keys))
                 .rootCause()
                 .hasMessageContaining(part);
+    }
+
+    @Test
+    void secrets_of_operators_bind_and_are_never_shown() {
+        String secret = "s".repeat(32);
+        String other = "b".repeat(32);
+        JournalProperties.Operators operators =
+                bind(
+                                "journal",
+                                JournalProperties.class,
+                                Map.of(
+                                        "journal.operators.secret", secret,
+                                        "journal.operators.body-secret", other))
+                        .operators();
+
+        assertThat(operators).isEqualTo(new JournalProperties.Operators(secret, other));
+        assertThat(operators.toString()).doesNotContain(secret, other);
+        refused(Map.of("journal.operators.secret", "short"), "at least 32 characters");
+        refused(
+                Map.of(
+                        "journal.operators.secret", secret,
+                        "journal.operators.body-secret", secret),
+                "a permission of its own");
     }
 
     @Test

@@ -92,13 +92,26 @@ public final class Written {
     }
 
     public ProducerRecord<String, SpecificRecord> attempt() {
-        return Topics.ATTEMPTS.record(LANE, delivered());
+        return Topics.ATTEMPTS.record(LANE, delivered(0));
     }
 
-    private Attempt delivered() {
+    /// An attempt of a later generation that failed and is followed by another.
+    public ProducerRecord<String, SpecificRecord> failedAttempt(int generation) {
+        return Topics.ATTEMPTS.record(
+                LANE,
+                Attempt.newBuilder(delivered(generation))
+                        .setStatus(503)
+                        .setClassification("UNAVAILABLE")
+                        .setDisposition(null)
+                        .setReason("RETRY")
+                        .setNextAttemptAt(NOW.plusSeconds(60))
+                        .build());
+    }
+
+    private Attempt delivered(int generation) {
         return Attempt.newBuilder()
                 .setEnvironment(Environment.SANDBOX)
-                .setDeliveryId(deliveryId())
+                .setDeliveryId(messageId + "." + generation)
                 .setMessageId(messageId)
                 .setNumber(1)
                 .setKind(Kind.SUBMISSION)
@@ -133,16 +146,21 @@ public final class Written {
                         .setDisposition(Disposition.DELIVERED)
                         .setAnswer(answer())
                         .setAnsweredAt(NOW.plusMillis(72))
-                        .setLastAttempt(delivered())
+                        .setLastAttempt(delivered(0))
                         .build());
     }
 
     public ProducerRecord<String, SpecificRecord> outcome() {
+        return outcome(0);
+    }
+
+    /// A generation arrived.
+    public ProducerRecord<String, SpecificRecord> outcome(int generation) {
         return Topics.OUTCOMES.record(
                 TARGET,
                 Outcome.newBuilder()
                         .setEnvironment(Environment.SANDBOX)
-                        .setDeliveryId(deliveryId())
+                        .setDeliveryId(messageId + "." + generation)
                         .setMessageId(messageId)
                         .setKind(Kind.SUBMISSION)
                         .setCaller(new Caller("gp-app", "X26"))
@@ -155,7 +173,7 @@ public final class Written {
                         .setAttempts(1)
                         .setAcceptedAt(NOW)
                         .setEndedAt(NOW.plusMillis(72))
-                        .setLastAttempt(delivered())
+                        .setLastAttempt(delivered(generation))
                         .build());
     }
 

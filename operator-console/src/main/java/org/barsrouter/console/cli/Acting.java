@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Who acts.
@@ -32,6 +33,24 @@ final class Acting {
                         actor,
                         "NHSD-Client-Id",
                         "bars");
+    }
+
+    /// The same for the journal, which may want somebody to vouch for whoever acts.
+    Map<String, String> vouched() {
+        return vouchedBy(System.getenv("BARS_OPERATOR_SECRET"));
+    }
+
+    /// The same to read bodies, which is a permission of its own.
+    Map<String, String> vouchedToRead() {
+        return vouchedBy(System.getenv("BARS_BODY_SECRET"));
+    }
+
+    private Map<String, String> vouchedBy(@Nullable String secret) {
+        Map<String, String> headers = new HashMap<>(headers());
+        if (secret != null && !secret.isEmpty()) {
+            headers.put("Authorization", "Bearer " + secret);
+        }
+        return headers;
     }
 
     /// The same with the id of a request.

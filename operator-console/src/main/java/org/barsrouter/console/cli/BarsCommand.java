@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
             EgressCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
+            MessageCommand.class,
+            EndpointsCommand.class,
+            HostsCommand.class,
+            AuditCommand.class,
             CatalogueCommand.class,
             UsersCommand.class
         })

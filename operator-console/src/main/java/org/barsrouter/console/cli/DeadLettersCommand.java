@@ -33,6 +33,16 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--after", description = "Go on after an earlier page", defaultValue = "")
     private String after = "";
 
+    @Option(names = "--resolved", description = "Those too that somebody has resolved")
+    private boolean resolved;
+
+    @Command(
+            description = "Says that a dead letter needs nothing more: it leaves the list.",
+            mixinStandardHelpOptions = true)
+    int resolve(@Mixin JournalWord word) {
+        return word.say("/journal/v1/dead-letters/", "/resolve", Screen.of(spec));
+    }
+
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);
@@ -43,7 +53,8 @@ final class DeadLettersCommand implements Callable<Integer> {
                                 "/journal/v1/dead-letters?limit="
                                         + limit
                                         + "&after="
-                                        + Service.encoded(after));
+                                        + Service.encoded(after)
+                                        + (resolved ? "&resolved=true" : ""));
         if (!(answer instanceof Answered found) || !found.isSuccess()) {
             return screen.fail(answer);
         }

@@ -9,9 +9,6 @@ import org.barsrouter.console.table.Table;
 
 /// Lays out what a replay would do, for people.
 final class DryRun {
-    /// Ids shown of each objection; `--json` has them all.
-    private static final int SHOWN = 20;
-
     private final List<String> lines = new ArrayList<>();
 
     private DryRun() {}
@@ -20,7 +17,9 @@ final class DryRun {
         DryRun run = new DryRun();
         run.totals(prediction);
         run.endpoints(prediction.path("endpoints"));
-        prediction.path("objections").forEach(run::objection);
+        run.moves(prediction.path("moves"));
+        prediction.path("objections").forEach(one -> run.lines.addAll(Refusals.lines(one)));
+        run.approval(prediction);
         run.lines.add("Nothing was sent.");
         return run.lines;
     }
@@ -69,25 +68,26 @@ final class DryRun {
         }
     }
 
-    private void objection(JsonNode objection) {
-        lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "%,d would not be replayed%s: %s (%s)",
-                        objection.path("count").asInt(),
-                        objection.path("canBeForced").asBoolean() ? " without --force" : "",
-                        objection.path("why").asText(),
-                        objection.path("code").asText()));
-        JsonNode ids = objection.path("ids");
-        for (int i = 0; i < Math.min(SHOWN, ids.size()); i++) {
-            lines.add("  " + ids.get(i).asText());
+    private void moves(JsonNode moves) {
+        Table table = new Table("ROUTE THEN", "ROUTE NOW", "MESSAGES");
+        moves.forEach(one ->
+                table.row(
+                        Fields.first(one, "from"),
+                        Fields.first(one, "to"),
+                        Fields.first(one, "messages")));
+        if (!table.isEmpty()) {
+            lines.addAll(table.lines());
         }
-        if (ids.size() > SHOWN) {
+    }
+
+    private void approval(JsonNode prediction) {
+        if (prediction.path("approvalNeeded").asBoolean()) {
+            lines.add("So many need a second person to approve them.");
+        }
+        if (prediction.path("replayable").asInt() > 0 && prediction.has("confirm")) {
             lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "  and %,d more: --json names them all.",
-                            ids.size() - SHOWN));
+                    "To have exactly this done, give the same options with --confirm %s --reason TEXT."
+                            .formatted(Fields.first(prediction, "confirm")));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,15 +35,10 @@ final class JournalRebuildCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
+    @Mixin private Acting acting = new Acting();
 
     @Option(names = "--reason", description = "Why; the audit keeps it", defaultValue = "")
     private String reason = "";
-
-    @Option(
-            names = "--actor",
-            description = "Who asks (${DEFAULT-VALUE})",
-            defaultValue = "${sys:user.name}")
-    private String actor = "";
 
     @Option(
             names = "--accept-loss",
@@ -61,7 +55,7 @@ final class JournalRebuildCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Screen screen = Screen.of(spec);
         Service journal = addresses.journal();
-        Answer begun = watch ? journal.get(PATH) : journal.post(PATH, wish());
+        Answer begun = watch ? journal.get(PATH) : journal.post(PATH, wish(), acting.vouched());
         if (!(begun instanceof Answered answered) || !answered.isSuccess()) {
             return screen.fail(begun);
         }
@@ -69,11 +63,7 @@ final class JournalRebuildCommand implements Callable<Integer> {
     }
 
     private ObjectNode wish() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("actor", actor)
-                .put("reason", reason)
-                .put("acceptLoss", acceptLoss);
+        return acting.body().put("reason", reason).put("acceptLoss", acceptLoss);
     }
 
     private int follow(Screen screen, Service journal, JsonNode first) throws InterruptedException {

@@ -39,6 +39,14 @@ final class MessagesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what the journal answers, for programs")
     private boolean json;
 
+    @Command(
+            description =
+                    "Ends a deferred message that waits; its sender is told, and it is kept as a dead letter.",
+            mixinStandardHelpOptions = true)
+    int cancel(@Mixin JournalWord word) {
+        return word.say("/journal/v1/messages/", "/cancel", Screen.of(spec));
+    }
+
     @Override
     public Integer call() {
         Screen screen = Screen.of(spec);

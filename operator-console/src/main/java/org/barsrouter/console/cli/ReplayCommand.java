@@ -1,6 +1,6 @@
 package org.barsrouter.console.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,20 +14,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Sends a dead letter on its way again, or says what would become of many.
+/// Sends dead letters on their way again: one at once, many as a run that was looked at before.
 @Command(
         name = "replay",
         description = {
-            "Submits a dead letter again, as a new delivery with the same ids.",
-            "With --search and --dry-run: what a replay of all that a search finds would do; nothing is sent.",
-            "A search cannot be replayed in one go yet: replay its dead letters one by one."
+            "Submits dead letters again, as new deliveries with the same ids.",
+            "One: ./bars replay <deliveryId> --reason TEXT.",
+            "Many: --search with search options, --ids, or --letters. Without --confirm, or with --dry-run, it says what would be done and does nothing;"
+                    + " with the --confirm that it then names, exactly that is done, as a run that survives crashes.",
+            "Exit codes: 0 done; 1 refused, stopped or aborted; 4 wrong options; 5 not confirmed yet, or a second person must approve; 6 nobody answers."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {ReplayRunsCommand.class, ReplayShowCommand.class})
 final class ReplayCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Addresses addresses = new Addresses();
-
+    @Mixin private Acting acting = new Acting();
     @Mixin private SearchOptions search = new SearchOptions();
 
     @Parameters(
@@ -44,58 +47,127 @@ final class ReplayCommand implements Callable<Integer> {
     private String reason = "";
 
     @Option(names = "--search", description = "All that the search options find")
-    private boolean many;
+    private boolean searched;
 
     @Option(
-            names = "--dry-run",
-            description = "With --search: say what it would do, and do nothing")
+            names = "--ids",
+            paramLabel = "<id,id...>",
+            description = "These messages or deliveries",
+            defaultValue = "")
+    private String ids = "";
+
+    @Option(
+            names = "--letters",
+            paramLabel = "<place>",
+            description =
+                    "Dead letters as they lie in their topic: 2@1500 (partition 2 from offset 1500), 2, or all; with --from and --until, when they died",
+            defaultValue = "")
+    private String letters = "";
+
+    @Option(names = "--dry-run", description = "Say what it would do, and do nothing")
     private boolean dryRun;
 
     @Option(
+            names = "--confirm",
+            paramLabel = "<mark>",
+            description = "What the dry run said: have exactly that done",
+            defaultValue = "")
+    private String confirm = "";
+
+    @Option(
             names = "--rate",
-            description = "Messages a second that the dry run reckons with (${DEFAULT-VALUE})",
+            description = "Messages a second (${DEFAULT-VALUE})",
             defaultValue = "50")
     private int rate;
 
+    @Option(
+            names = "--tell-again",
+            description = "Tell senders once more of an arrival that they have been told of")
+    private boolean tellAgain;
+
+    @Option(names = "--no-watch", description = "Do not wait for the run's end")
+    private boolean noWatch;
+
     @Option(names = "--json", description = "Print what the journal answers, for programs")
     private boolean json;
-
-    @Option(
-            names = "--actor",
-            description = "Who asks (${DEFAULT-VALUE})",
-            defaultValue = "${sys:user.name}")
-    private String actor = "";
 
     @Option(
             names = "--force",
             description = "Replay although its sender was told, it arrived, or later ones went")
     private boolean force;
 
+    @Command(
+            description = "Agrees to a run; whoever ordered it cannot.",
+            mixinStandardHelpOptions = true)
+    int approve(@Mixin RunWord word) {
+        return word.say("approve", Screen.of(spec));
+    }
+
+    @Command(
+            description = "Halts a run; what is on its way goes on.",
+            mixinStandardHelpOptions = true)
+    int pause(@Mixin RunWord word) {
+        return word.say("pause", Screen.of(spec));
+    }
+
+    @Command(
+            description =
+                    "Lets a run go on that was paused or stopped itself; errors until now do not stop it again.",
+            mixinStandardHelpOptions = true)
+    int resume(@Mixin RunWord word) {
+        return word.say("resume", Screen.of(spec));
+    }
+
+    @Command(
+            description = "Ends a run for good; what is on its way goes on.",
+            mixinStandardHelpOptions = true)
+    int abort(@Mixin RunWord word) {
+        return word.say("abort", Screen.of(spec));
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Screen screen = Screen.of(spec);
         String fault = fault();
         if (!fault.isEmpty()) {
             return screen.fail(ExitCode.INVALID_INPUT, fault);
         }
-        return dryRun ? predicted(screen) : replayed(screen);
+        if (!deliveryId.isEmpty()) {
+            return replayed(screen);
+        }
+        return dryRun || confirm.isEmpty() ? predicted(screen) : ordered(screen);
+    }
+
+    private boolean isMany() {
+        return searched || !ids.isEmpty() || !letters.isEmpty();
     }
 
     private String fault() {
-        if (many != dryRun) {
-            return "--search and --dry-run go together: a search cannot be replayed in one go yet.";
+        if (deliveryId.isEmpty() == !isMany()) {
+            return "Say what to replay: either a <deliveryId> (./bars dead-letters lists them), or --search, --ids or --letters.";
         }
-        if (dryRun) {
-            return deliveryId.isEmpty() ? "" : "Either a <deliveryId> or --search, not both.";
+        if ((searched ? 1 : 0) + (ids.isEmpty() ? 0 : 1) + (letters.isEmpty() ? 0 : 1) > 1) {
+            return "Only one of --search, --ids and --letters says what to replay.";
         }
-        if (deliveryId.isEmpty()) {
-            return "Say which dead letter: <deliveryId> is missing; ./bars dead-letters lists them.";
+        boolean acts = !deliveryId.isEmpty() || !(dryRun || confirm.isEmpty());
+        return acts && reason.isEmpty()
+                ? "Say why: --reason is missing, and the audit keeps it."
+                : "";
+    }
+
+    private Map<String, String> selection() {
+        Map<String, String> terms = search.terms(clock.instant());
+        if (!ids.isEmpty()) {
+            terms.put("ids", ids);
         }
-        return reason.isEmpty() ? "Say why: --reason is missing, and the audit keeps it." : "";
+        if (!letters.isEmpty()) {
+            terms.put("letters", letters);
+        }
+        return terms;
     }
 
     private int predicted(Screen screen) {
-        Map<String, String> terms = search.terms(clock.instant());
+        Map<String, String> terms = selection();
         terms.put("rate", Integer.toString(rate));
         terms.put("force", Boolean.toString(force));
         Answer answer =
@@ -110,18 +182,36 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             DryRun.of(found.json()).forEach(screen::line);
         }
-        return ExitCode.OK.number();
+        return (dryRun ? ExitCode.OK : ExitCode.APPROVAL_NEEDED).number();
+    }
+
+    private int ordered(Screen screen) throws InterruptedException {
+        ObjectNode wish =
+                acting.body()
+                        .put("reason", reason)
+                        .put("rate", rate)
+                        .put("force", force)
+                        .put("tellAgain", tellAgain)
+                        .put("confirm", confirm);
+        ObjectNode select = wish.putObject("select");
+        selection().forEach(select::put);
+        Answer answer =
+                addresses.journal().post("/journal/v1/replays/runs", wish, acting.vouched());
+        if (!(answer instanceof Answered done) || !done.isSuccess()) {
+            return screen.fail(answer);
+        }
+        JsonNode run = done.json();
+        RunWatch watch = new RunWatch(addresses.journal(), screen, json);
+        return noWatch ? watch.show(run) : watch.follow(run);
     }
 
     private int replayed(Screen screen) {
         ObjectNode wish =
-                JsonNodeFactory.instance
-                        .objectNode()
+                acting.body()
                         .put("deliveryId", deliveryId)
-                        .put("actor", actor)
                         .put("reason", reason)
                         .put("force", force);
-        Answer answer = addresses.journal().post("/journal/v1/replays", wish);
+        Answer answer = addresses.journal().post("/journal/v1/replays", wish, acting.vouched());
         if (!(answer instanceof Answered done) || !done.isSuccess()) {
             return screen.fail(answer);
         }

@@ -1,7 +1,9 @@
 package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,28 @@ final class Screen {
     void progress(String sentence) {
         err.println(sentence);
         err.flush();
+    }
+
+    /// Shows how far something is, on the side: in one place on a terminal, a line each elsewhere.
+    void bar(String text) {
+        if (isTerminal()) {
+            err.print("\r" + text + "\u001b[K");
+        } else {
+            err.println(text);
+        }
+        err.flush();
+    }
+
+    /// What comes next begins on a line of its own.
+    void endBar() {
+        if (isTerminal()) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Says why it did not work.

@@ -59,6 +59,9 @@ final class SearchOptions {
             defaultValue = "")
     private String host = "";
 
+    @Option(names = "--endpoint", description = "Endpoint of the latest attempt", defaultValue = "")
+    private String endpoint = "";
+
     @Option(names = "--status", description = "HTTP status, such as 503", defaultValue = "")
     private String status = "";
 
@@ -95,6 +98,7 @@ final class SearchOptions {
         all.put("useContext", useContext);
         all.put("reason", reason);
         all.put("host", host);
+        all.put("endpoint", endpoint);
         all.put("status", status);
         all.put("disposition", disposition);
         all.put("from", instant(from, now));

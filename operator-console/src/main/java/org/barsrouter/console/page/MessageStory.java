@@ -35,6 +35,16 @@ public record MessageStory(
                 Fields.each(message, "deliveries", one -> Delivery.of(one, waiting)));
     }
 
+    /// Whether its latest delivery is kept as a dead letter.
+    public boolean isDead() {
+        return !deliveries.isEmpty() && !deliveries.getLast().letter().isEmpty();
+    }
+
+    /// Delivery id of the latest.
+    public String latestDelivery() {
+        return deliveries.isEmpty() ? "" : deliveries.getLast().id();
+    }
+
     private static List<Fact> facts(JsonNode message, JsonNode sent) {
         return List.of(
                         new Fact("Message id", Fields.text(message, "messageId")),

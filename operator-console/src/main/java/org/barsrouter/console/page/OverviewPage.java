@@ -1,20 +1,20 @@
 package org.barsrouter.console.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How the system is: what is down, what waits, what is dead. Each part stands for itself, so that
 /// one silent service does not hide what the others say.
-public record OverviewPage(Part<List<Outage>> outages, List<Count> counts, Part<String> reading) {
+///
+/// @param waiting what waits for somebody's approval
+public record OverviewPage(
+        Part<List<Outage>> outages, List<Count> counts, Part<String> reading, List<Count> waiting) {
 
     /// What one service said.
     ///
     /// @param trouble why it said nothing; empty when it did
-    public record Part<T>(T value, String trouble) {
-        public static <T> Part<T> told(T value) {
-            return new Part<>(value, "");
-        }
-    }
+    public record Part<T>(T value, String trouble) {}
 
     /// Something that is down.
     public record Outage(String scope, String subject, String since, String sentence) {
@@ -42,6 +42,31 @@ public record OverviewPage(Part<List<Outage>> outages, List<Count> counts, Part<
     public static String figure(JsonNode answer, int most) {
         int found = answer.path("messages").size();
         return answer.path("next").isTextual() ? most + " or more" : String.valueOf(found);
+    }
+
+    /// What waits for somebody's approval.
+    ///
+    /// @param changeSets those that are submitted
+    /// @param runs all replay runs
+    public static List<Count> waiting(JsonNode changeSets, JsonNode runs) {
+        List<Count> waiting = new ArrayList<>();
+        long replays =
+                runs.path("runs")
+                        .valueStream()
+                        .filter(run -> Fields.text(run, "state").equals("APPROVAL_NEEDED"))
+                        .count();
+        int sets = changeSets.path("changeSets").size();
+        if (replays > 0) {
+            waiting.add(new Count("to approve", Words.count(replays, "replay"), "/replays"));
+        }
+        if (sets > 0) {
+            waiting.add(
+                    new Count(
+                            "to approve",
+                            Words.count(sets, "change-set"),
+                            "/catalogue/change-sets?state=submitted"));
+        }
+        return List.copyOf(waiting);
     }
 
     /// How far the journal is behind, as a sentence.

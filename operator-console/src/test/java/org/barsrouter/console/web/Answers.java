@@ -61,4 +61,103 @@ final class Answers {
         """
                 .formatted(MARKUP);
     }
+
+    static String dead() {
+        String one =
+                """
+                {"messageId": "%s", "state": "dead", "reason": "%s", "disposition": "EXPIRED",
+                 "host": "host.example:443", "endpointId": "ep-1", "target": "dos|1",
+                 "lastAt": "2026-11-%sT14:05:09Z"}\
+                """;
+        return "{\"messages\": ["
+                + one.formatted(MESSAGE, MARKUP, "27")
+                + ","
+                + one.formatted(MESSAGE, MARKUP, "28")
+                + ","
+                + one.formatted(MESSAGE, "REFUSED", "26")
+                + "], \"next\": null, \"behind\": 0}";
+    }
+
+    static String dryRun() {
+        return """
+        {"considered": 3, "more": false, "replayable": 2,
+         "endpoints": [{"endpointId": "ep-1 %s", "messages": 2}],
+         "oldest": "2026-11-27T14:05:09Z", "newest": "2026-11-28T14:05:09Z",
+         "objections": [{"code": "JRN-006", "why": "The sender was told.",
+           "canBeForced": true, "count": 1, "ids": ["%s.0"]}],
+         "mayHaveArrived": 1, "seconds": 0.04, "approvalNeeded": true,
+         "confirm": "mark-1"}\
+        """
+                .formatted(MARKUP, MESSAGE);
+    }
+
+    static String run(String state, String orderedBy) {
+        return """
+        {"runId": "run-1", "state": "%s", "orderedAt": "2026-11-28T14:05:09Z",
+         "orderedBy": "%s", "reason": "%s", "selection": {"state": "dead"}, "rate": 50,
+         "force": false, "tellAgain": false, "approvalNeeded": true, "approvedBy": null,
+         "since": "2026-11-28T14:05:09Z", "by": "%s", "why": null, "total": 2,
+         "handled": 1, "appended": 1, "expectedDuplicates": 1,
+         "figures": {"open": 1, "troubled": 0, "delivered": 1, "duplicates": 0,
+           "failed": 0}, "secondsLeft": 0.02, "refused": []}\
+        """
+                .formatted(state, orderedBy, MARKUP, orderedBy);
+    }
+
+    static String endpoints() {
+        return """
+        {"endpoints": [
+          {"id": "ep 1", "productId": "P1", "instance": "%s",
+           "address": "https://host.example/fhir", "status": "active", "services": 8,
+           "sharePercent": 80.0},
+          {"id": "ep-2", "productId": "P1", "instance": "b",
+           "address": "http://other.example:8090/fhir", "status": "active", "services": 2,
+           "sharePercent": 20.0}]}\
+        """
+                .formatted(MARKUP);
+    }
+
+    static String place() {
+        return """
+        {"deliveries": [], "outages": [], "gaps": [], "lanes": [{"lane": "ep-1#0",
+          "sentences": ["Nobody answers. %s"], "slots": 64, "allowed": 1, "inFlight": 0,
+          "waiting": 2, "parked": 40, "ratePerSecond": null,
+          "endpoint": {"scope": "ENDPOINT", "subject": "ep-1", "state": "OPEN",
+            "failures": 5, "since": "2026-11-28T14:05:09Z",
+            "nextProbe": "2026-11-28T14:06:09Z", "because": "REFUSED"},
+          "host": null, "services": []}]}\
+        """
+                .formatted(MARKUP);
+    }
+
+    static String changeSet(String state, String author) {
+        return """
+        {"id": "set-1", "version": 1, "state": "%s", "summary": "Moves 3 services. %s",
+         "phase": "validated, waits for approval",
+         "steps": [{"at": "2026-11-28T14:05:09Z", "what": "submitted",
+           "actor": {"name": "%s of X26", "user": "%s"}, "reason": "%s"}],
+         "ack": {}, "commands": [{"command": "switch", "to": "%s"}]}\
+        """
+                .formatted(state, MARKUP, author, author, MARKUP, MARKUP);
+    }
+
+    static String diff() {
+        return """
+        {"applied": false, "summary": "s", "diff": {"changes": [{"kind": "MOVES",
+          "from": "ep-1", "to": "%s", "at": "2026-11-28T14:05:09Z", "services": 3,
+          "percent": 30.0, "sample": ["dos|1"]}]}}\
+        """
+                .formatted(MARKUP);
+    }
+
+    static String history() {
+        return """
+        {"events": [{"id": "e", "type": "ServiceMoved", "aggregate": "dos|1",
+          "occurredAt": "2026-11-28T14:05:09Z", "effectiveFrom": "2026-11-28T14:05:19Z",
+          "actor": {"name": "%s"}, "reason": "%s", "changeSet": "set-1",
+          "before": {"name": "Old", "assignments": [{"to": null}]},
+          "after": {"name": "%s", "assignments": [{"to": "2027"}, {"id": "a2"}]}}]}\
+        """
+                .formatted(MARKUP, MARKUP, MARKUP);
+    }
 }

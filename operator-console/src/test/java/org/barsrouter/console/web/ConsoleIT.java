@@ -1,7 +1,10 @@
 package org.barsrouter.console.web;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +44,23 @@ class ConsoleIT {
         console.answers("/journal/v1/messages", Answers.search());
         console.answers("/journal/v1/messages/" + Answers.MESSAGE, Answers.message());
         console.answers("/journal/v1/conversations/c%201", Answers.conversation());
+        console.answers("/catalogue/v1/endpoints", Answers.endpoints());
+        console.answers(
+                get(urlPathEqualTo("/delivery/v1/why"))
+                        .withQueryParam("id", equalTo("ep-1"))
+                        .willReturn(RunningConsole.okJson(Answers.place())));
+        console.answers(
+                get(urlPathEqualTo("/delivery/v1/why"))
+                        .withQueryParam("id", equalTo("quiet.example:443"))
+                        .willReturn(RunningConsole.problem(404, "Nothing waits.")));
+        console.answers(
+                "/catalogue/v1/change-sets",
+                "{\"changeSets\": [" + Answers.changeSet("SUBMITTED", "ann") + "]}");
+        console.answers("/catalogue/v1/change-sets/set-1", Answers.changeSet("SUBMITTED", "ann"));
+        console.answers(
+                post(urlPathEqualTo("/catalogue/v1/change-sets"))
+                        .willReturn(RunningConsole.okJson(Answers.diff())));
+        console.answers("/catalogue/v1/history", Answers.history());
     }
 
     @Test
@@ -114,8 +134,7 @@ class ConsoleIT {
     void what_the_journal_refuses_is_said() {
         console.reset();
         console.answers(
-                com.github.tomakehurst.wiremock.client.WireMock.get(
-                                urlPathEqualTo("/journal/v1/messages"))
+                get(urlPathEqualTo("/journal/v1/messages"))
                         .willReturn(RunningConsole.problem(400, "The status must be a number.")));
 
         assertThat(search(viewer, Map.of("status", "x")).body())
@@ -154,12 +173,58 @@ class ConsoleIT {
                         "/",
                         "/messages?event=%3Cscript%3Ealert(1)%3C/script%3E",
                         "/messages/" + Answers.MESSAGE,
-                        "/messages/" + Answers.MESSAGE + "/conversation")) {
+                        "/messages/" + Answers.MESSAGE + "/conversation",
+                        "/endpoint?id=ep-1",
+                        "/catalogue/change-sets",
+                        "/catalogue/change-sets/set-1",
+                        "/catalogue/history")) {
             assertThat(viewer.get(path).body())
                     .contains("&lt;script")
                     .doesNotContain("<script")
                     .doesNotContain("<img");
         }
+    }
+
+    @Test
+    void endpoints_and_hosts_say_what_is_down() {
+        assertThat(viewer.get("/endpoints").body())
+                .contains("/endpoint?id=ep+1")
+                .contains("Host is down")
+                .contains("No outage");
+        assertThat(viewer.get("/hosts").body())
+                .contains("host.example:443")
+                .contains("other.example:8090");
+        assertThat(viewer.get("/endpoint?id=ep-1").body())
+                .contains("40")
+                .contains("28 November 2026 at 14:06:09");
+        assertThat(viewer.get("/host?name=quiet.example:443").body())
+                .contains("No lane here has anything under way");
+    }
+
+    @Test
+    void a_change_set_that_waits_says_what_it_would_do() {
+        assertThat(viewer.get("/catalogue/change-sets").body()).contains("set-1");
+        assertThat(viewer.get("/catalogue/change-sets/set-1").body())
+                .contains("3, 30.0 % of all")
+                .contains("Commands as they were handed in")
+                .doesNotContain("name=\"reason\"");
+        console.services()
+                .verify(
+                        postRequestedFor(urlPathEqualTo("/catalogue/v1/change-sets"))
+                                .withQueryParam("mode", equalTo("dry-run"))
+                                .withHeader("NHSD-User-Id", equalTo("viewer")));
+    }
+
+    @Test
+    void the_catalogues_history_shows_each_field_before_and_after() {
+        assertThat(viewer.get("/catalogue/history?service=dos%7C1").body())
+                .contains("<del>Old</del>")
+                .contains("assignments 1 to")
+                .contains("<ins>2027</ins>");
+        console.services()
+                .verify(
+                        getRequestedFor(urlPathEqualTo("/catalogue/v1/history"))
+                                .withQueryParam("service", equalTo("dos|1")));
     }
 
     private static HttpResponse<String> search(Browser browser, Map<String, String> fields) {

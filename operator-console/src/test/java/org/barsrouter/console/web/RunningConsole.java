@@ -10,6 +10,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,18 +37,25 @@ final class RunningConsole implements AutoCloseable {
         var all = users.read();
         all.put("second", minting.user("second", Set.of(Role.ADMINISTRATOR), "second-password"));
         users.write(all);
-        String[] arguments = {
-            "--server.port=0",
-            "--server.address=127.0.0.1",
-            "--console.environment=SANDBOX",
-            "--console.services.journal-url=" + services.baseUrl(),
-            "--console.services.delivery-url=" + services.baseUrl(),
-            "--console.services.catalogue-url=" + services.baseUrl(),
-            "--console.users-file=" + folder.resolve("users"),
-            "--logging.level.root=WARN"
-        };
-        context = ConsoleApplication.builder().properties(more).run(arguments);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--console.environment=SANDBOX",
+                                "--console.services.journal-url=" + services.baseUrl(),
+                                "--console.services.delivery-url=" + services.baseUrl(),
+                                "--console.services.catalogue-url=" + services.baseUrl(),
+                                "--console.users-file=" + folder.resolve("users"),
+                                "--logging.level.root=WARN"));
+        arguments.removeIf(one -> Arrays.stream(more).anyMatch(other -> isOf(one, other)));
+        arguments.addAll(List.of(more));
+        context = ConsoleApplication.builder().run(arguments.toArray(String[]::new));
         reset();
+    }
+
+    private static boolean isOf(String one, String other) {
+        return other.startsWith(one.substring(0, one.indexOf('=') + 1));
     }
 
     /// Forgets what was answered and asked.

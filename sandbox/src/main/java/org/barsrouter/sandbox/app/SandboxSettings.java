@@ -21,7 +21,8 @@ public record SandboxSettings(
         List<String> overrides,
         OptionalInt consolePort) {
 
-    /// A targets file in the national format, and who provides which service, as CSV.
+    /// A targets file in the national format, and who provides which service, as CSV; empty where
+    /// nobody says.
     public record Seed(String targets, String providers) {}
 
     public SandboxSettings {

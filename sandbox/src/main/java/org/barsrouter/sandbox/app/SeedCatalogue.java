@@ -21,17 +21,20 @@ public final class SeedCatalogue {
 
     private SeedCatalogue() {}
 
-    /// Imports a seed; importing the same again changes nothing. What the volume guard asks for is
-    /// acknowledged: in a sandbox, the seed is the truth.
+    /// Imports a seed, its test targets too; importing the same again changes nothing. What the
+    /// volume guard asks for is acknowledged: in a sandbox, the seed is the truth.
     public static void importInto(URI catalogue, SandboxSettings.Seed seed) {
         ObjectNode request =
                 JSON.createObjectNode()
                         .put("fileName", "targets.json")
                         .put("targets", seed.targets())
-                        .put("providers", seed.providers())
+                        .put("tests", "include")
                         .put("apply", false)
                         .put("actor", "sandbox")
                         .put("reason", "the sandbox's own partners");
+        if (!seed.providers().isEmpty()) {
+            request.put("providers", seed.providers());
+        }
         try (HttpClient http = HttpClient.newHttpClient()) {
             JsonNode planned = post(http, catalogue.resolve(IMPORTS), request);
             request.put("apply", true);

@@ -227,7 +227,10 @@ public enum Refusal {
             "As many reads of this endpoint are under way as are allowed: repeat the request."),
     RECEIVER_ADDRESS_REFUSED(
             "DLV-025 503 PROXY_UNAVAILABLE transient",
-            "The receiver's address in the Endpoint Catalogue is none that this router may call; nothing was sent to it.");
+            "The receiver's address in the Endpoint Catalogue is none that this router may call; nothing was sent to it."),
+    RECEIVER_PAUSED(
+            "DLV-026 503 PROXY_UNAVAILABLE transient",
+            "An operator has paused deliveries to the receiver; nothing was sent to it.");
 
     private final String code;
     private final int status;

@@ -18,7 +18,9 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.avro.Outcome;
 import org.barsrouter.schemas.avro.ParkedEntry;
+import org.barsrouter.schemas.avro.ReplayRun;
 import org.barsrouter.schemas.avro.Reply;
+import org.barsrouter.schemas.id.ControlKey;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
@@ -173,14 +175,14 @@ public final class Topics {
                     Cleanup.COMPACT,
                     Map.of());
 
-    public static final Topic<String, Control> CONTROLS =
+    public static final Topic<ControlKey, Control> CONTROLS =
             new Topic<>(
                     "bars.controls.v1",
                     "journal-service",
                     "journal-service",
-                    "delivery-service",
+                    "delivery-service, journal-service",
                     Control.class,
-                    Function.identity(),
+                    ControlKey::text,
                     Partitions.ONE,
                     Cleanup.COMPACT,
                     Map.of());
@@ -196,6 +198,19 @@ public final class Topics {
                     Partitions.ONE,
                     Cleanup.DELETE,
                     kept(AUDIT_PERIOD, 1, Map.of()));
+
+    /// Keys are `runId/order` and `runId/standing`.
+    public static final Topic<String, ReplayRun> REPLAYS =
+            new Topic<>(
+                    "bars.replays.v1",
+                    "journal-service",
+                    "journal-service",
+                    "journal-service",
+                    ReplayRun.class,
+                    Function.identity(),
+                    Partitions.ONE,
+                    Cleanup.COMPACT,
+                    Map.of("max.message.bytes", Integer.toString(8 * MB)));
 
     /// Holds one record, under the key `environment`: a service of another environment refuses to
     /// start on this cluster.
@@ -226,6 +241,7 @@ public final class Topics {
                     ENDPOINT_HEALTH,
                     CONTROLS,
                     AUDIT,
+                    REPLAYS,
                     ENVIRONMENT);
 
     private Topics() {}

@@ -39,7 +39,17 @@ class OverviewController {
                                 OverviewPage.outages(Asking.json(outages)),
                                 Asking.trouble(outages)),
                         counts(lag),
-                        new Part<>(OverviewPage.reading(Asking.json(lag)), Asking.trouble(lag))));
+                        new Part<>(OverviewPage.reading(Asking.json(lag)), Asking.trouble(lag)),
+                        waiting()));
+    }
+
+    /// A service that says nothing here says nothing above, too.
+    private List<Count> waiting() {
+        return OverviewPage.waiting(
+                Asking.json(
+                        services.catalogue()
+                                .get("/catalogue/v1/change-sets?state=submitted&limit=100")),
+                Asking.json(services.journal().get("/journal/v1/replays/runs")));
     }
 
     private List<Count> counts(Answer lag) {

@@ -1,0 +1,5 @@
+/// What of a message's body may be shown. Pure.
+@NullMarked
+package org.barsrouter.journal.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.barsrouter.journal.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.barsrouter.journal.fact.Batch.TopicSlice;
+import org.barsrouter.journal.history.MessageState;
+import org.barsrouter.journal.run.RunFigures;
+import org.barsrouter.journal.run.RunId;
+import org.barsrouter.journal.store.RebuildStore.Extent;
+import org.barsrouter.schemas.topic.Topics;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Says how replay runs fare, and how far the projection has read.
+public final class RunQueries {
+    private final JdbcClient jdbc;
+
+    public RunQueries(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    /// What became of a run's deliveries, as far as the projection has read. One that was replayed
+    /// once more since counts as failed: its message would not have been replayed otherwise.
+    public RunFigures figures(RunId run) {
+        return jdbc
+                .sql(
+                        """
+                        select case when m.generation > d.generation then 'DEAD' else m.state end as state,
+                            m.disposition, m.reason, count(*) as messages
+                        from delivery d join message m on m.message_id = d.message_id
+                        where d.replay_run = ? and d.topic = ?
+                        group by 1, 2, 3\
+                        """)
+                .params(run.value(), Topics.INBOUND.name())
+                .query((row, _) -> {
+                    Columns columns = new Columns(row);
+                    return new RunFigures.Share(
+                            MessageState.valueOf(columns.text("state")),
+                            columns.optionalDisposition("disposition"),
+                            columns.optionalText("reason"),
+                            columns.number("messages"));
+                })
+                .list()
+                .stream()
+                .reduce(RunFigures.NONE, RunFigures::plus, (one, _) -> one);
+    }
+
+    /// Whether everything that the log held then has been applied.
+    public boolean hasRead(Map<TopicSlice, Extent> then) {
+        Map<TopicSlice, Long> next = new HashMap<>();
+        jdbc.sql("select topic, partition_no, next_offset from reading")
+                .query(row -> {
+                    Columns columns = new Columns(row);
+                    next.put(
+                            new TopicSlice(columns.text("topic"), columns.number("partition_no")),
+                            row.getLong("next_offset"));
+                });
+        return then.entrySet().stream()
+                .allMatch(one -> next.getOrDefault(one.getKey(), 0L) >= one.getValue().end());
+    }
+}
