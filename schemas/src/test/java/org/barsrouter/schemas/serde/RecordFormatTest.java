@@ -30,7 +30,7 @@ class RecordFormatTest {
     private static final RecordFormat PROD = format(Environment.PROD);
 
     /// Its id in `registry/index.tsv`: what is written is always the newest version.
-    private static final int INBOUND_VERSION_2 = 14;
+    private static final int INBOUND_VERSION_3 = 21;
 
     private final Deserializer<Decoded<InboundMessage>> reader = INT.deserializer(Topics.INBOUND);
 
@@ -45,7 +45,7 @@ class RecordFormatTest {
         byte[] bytes = written();
 
         assertThat(bytes[0]).isZero();
-        assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(INBOUND_VERSION_2);
+        assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(INBOUND_VERSION_3);
     }
 
     @Test
