@@ -86,7 +86,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private static String text(WebElement element) {
-        return String.valueOf(element.getText());
+        return String.valueOf(element.getText()).replaceAll("\\s+", " ");
     }
 
     /// Keeps a picture of the page, where pictures are wanted.

@@ -69,17 +69,35 @@ public record ConsoleProperties(
     /// Where the services are.
     ///
     /// @param patience how long a page waits for one of them
+    /// @param journalSecretFile file with the journal's `journal.operators.secret`; empty where it
+    ///   has none
     public record Services(
             @DefaultValue("http://127.0.0.1:8084") String journalUrl,
             @DefaultValue("http://127.0.0.1:8082") String deliveryUrl,
             @DefaultValue("http://127.0.0.1:8083") String catalogueUrl,
-            @DefaultValue("10s") Duration patience) {
+            @DefaultValue("10s") Duration patience,
+            @DefaultValue("") String journalSecretFile) {
         public Services {
             if (patience.compareTo(Duration.ofMillis(100)) < 0
                     || patience.compareTo(Duration.ofMinutes(5)) > 0) {
                 throw new IllegalArgumentException(
                         "console.services.patience must lie between 100ms and 5m");
             }
+        }
+
+        /// What the journal knows the console by; empty where it asks for nothing.
+        ///
+        /// @throws IllegalArgumentException when its file cannot be read
+        public String journalSecret() {
+            return firstLine(journalSecretFile, "console.services.journal-secret-file");
+        }
+    }
+
+    private static String firstLine(String file, String key) {
+        try {
+            return file.isBlank() ? "" : Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(key + " cannot be read", e);
         }
     }
 
@@ -130,14 +148,7 @@ public record ConsoleProperties(
         ///
         /// @throws IllegalArgumentException when its file cannot be read
         public String secret() {
-            try {
-                return clientSecretFile.isBlank()
-                        ? ""
-                        : Files.readString(Path.of(clientSecretFile)).strip();
-            } catch (IOException e) {
-                throw new IllegalArgumentException(
-                        "console.oidc.client-secret-file cannot be read", e);
-            }
+            return firstLine(clientSecretFile, "console.oidc.client-secret-file");
         }
 
         /// What the claim must hold for a role.

@@ -35,6 +35,11 @@ public record MessageStory(
                 Fields.each(message, "deliveries", one -> Delivery.of(one, waiting)));
     }
 
+    /// Whether it has not ended.
+    public boolean isOpen() {
+        return state.word().equals("Open");
+    }
+
     /// Whether its latest delivery is kept as a dead letter.
     public boolean isDead() {
         return !deliveries.isEmpty() && !deliveries.getLast().letter().isEmpty();

@@ -12,6 +12,16 @@ public final class PlaceLinks {
         return "/host?name=" + SearchTerms.encoded(name);
     }
 
+    /// Where an order to a place goes.
+    ///
+    /// @param action pause, resume or probe
+    public static String order(PlacePage place, String action) {
+        return switch (place.kind()) {
+            case ENDPOINT -> "/endpoint/" + action + "?id=" + SearchTerms.encoded(place.name());
+            case HOST -> "/host/" + action + "?name=" + SearchTerms.encoded(place.name());
+        };
+    }
+
     /// Where messages are listed whose latest attempt was at this host.
     public static String messages(String host) {
         return "/messages?host=" + SearchTerms.encoded(host);

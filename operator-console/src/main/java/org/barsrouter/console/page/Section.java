@@ -1,21 +1,26 @@
 package org.barsrouter.console.page;
 
+import org.barsrouter.console.access.Permission;
+
 /// The parts of the console, as its navigation names them.
 public enum Section {
-    OVERVIEW("Overview", "/"),
-    SEARCH("Search", "/messages"),
-    DEAD_LETTERS("Dead letters", "/dead-letters"),
-    REPLAYS("Replays", "/replays"),
-    ENDPOINTS("Endpoints", "/endpoints"),
-    HOSTS("Hosts", "/hosts"),
-    CATALOGUE("Catalogue", "/catalogue/change-sets");
+    OVERVIEW("Overview", "/", Permission.LOOK),
+    SEARCH("Search", "/messages", Permission.LOOK),
+    DEAD_LETTERS("Dead letters", "/dead-letters", Permission.LOOK),
+    REPLAYS("Replays", "/replays", Permission.LOOK),
+    ENDPOINTS("Endpoints", "/endpoints", Permission.LOOK),
+    HOSTS("Hosts", "/hosts", Permission.LOOK),
+    CATALOGUE("Catalogue", "/catalogue/change-sets", Permission.LOOK),
+    AUDIT("Audit", "/audit", Permission.READ_AUDIT);
 
     private final String words;
     private final String path;
+    private final Permission needs;
 
-    Section(String words, String path) {
+    Section(String words, String path, Permission needs) {
         this.words = words;
         this.path = path;
+        this.needs = needs;
     }
 
     public String words() {
@@ -24,5 +29,10 @@ public enum Section {
 
     public String path() {
         return path;
+    }
+
+    /// What somebody must be allowed to do to see it.
+    public Permission needs() {
+        return needs;
     }
 }

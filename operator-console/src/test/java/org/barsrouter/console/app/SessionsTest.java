@@ -68,7 +68,7 @@ class SessionsTest {
     private static ConsoleProperties properties(Environment environment) {
         return new ConsoleProperties(
                 environment,
-                new Services("", "", "", Duration.ofSeconds(1)),
+                new Services("", "", "", Duration.ofSeconds(1), ""),
                 "",
                 new Session(Duration.ofMinutes(30), LONGEST),
                 "",

@@ -27,7 +27,8 @@ class ConsolePropertiesTest {
                                 "http://127.0.0.1:8084",
                                 "http://127.0.0.1:8082",
                                 "http://127.0.0.1:8083",
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10),
+                                ""));
         assertThat(properties.session())
                 .isEqualTo(
                         new ConsoleProperties.Session(
@@ -47,6 +48,7 @@ class ConsolePropertiesTest {
                                 Map.entry("console.services.delivery-url", "http://d"),
                                 Map.entry("console.services.catalogue-url", "http://c"),
                                 Map.entry("console.services.patience", "3s"),
+                                Map.entry("console.services.journal-secret-file", "secret"),
                                 Map.entry("console.organisation", "X26"),
                                 Map.entry("console.session.idle", "5m"),
                                 Map.entry("console.session.longest", "8h"),
@@ -63,7 +65,7 @@ class ConsolePropertiesTest {
                         new ConsoleProperties(
                                 Environment.PROD,
                                 new ConsoleProperties.Services(
-                                        "http://j", "http://d", "http://c", Duration.ofSeconds(3)),
+                                        "http://j", "http://d", "http://c", Duration.ofSeconds(3), "secret"),
                                 "X26",
                                 new ConsoleProperties.Session(
                                         Duration.ofMinutes(5), Duration.ofHours(8)),

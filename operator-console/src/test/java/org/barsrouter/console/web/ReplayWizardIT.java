@@ -120,10 +120,11 @@ class ReplayWizardIT {
         console.services()
                 .verify(
                         postRequestedFor(urlPathEqualTo("/journal/v1/replays/runs"))
+                                .withHeader("NHSD-User-Id", equalTo("operator"))
                                 .withRequestBody(
                                         equalToJson(
                                                 """
-                                                {"actor": "operator", "reason": "Host is back",
+                                                {"reason": "Host is back",
                                                  "select": {"state": "dead",
                                                    "host": "host.example:443"},
                                                  "rate": 20, "force": false, "tellAgain": false,
@@ -180,8 +181,8 @@ class ReplayWizardIT {
         operator.get("/replays/run-1");
         operator.post("/replays/run-1/pause", Map.of("reason", "Wait"));
 
-        told("/approve", "{\"actor\": \"approver\", \"reason\": \"Agreed\"}");
-        told("/pause", "{\"actor\": \"operator\", \"reason\": \"Wait\"}");
+        told("/approve", "approver", "Agreed");
+        told("/pause", "operator", "Wait");
     }
 
     @Test
@@ -198,11 +199,52 @@ class ReplayWizardIT {
     }
 
     @Test
+    void orders_are_given_by_operators_with_who_and_why() {
+        console.answers(
+                post(urlPathEqualTo("/journal/v1/controls"))
+                        .willReturn(RunningConsole.okJson("{}")));
+        operator.get("/dead-letters");
+        operator.post("/host/pause?name=host.example%3A443", Map.of("reason", "Maintenance"));
+
+        console.services()
+                .verify(
+                        postRequestedFor(urlPathEqualTo("/journal/v1/controls"))
+                                .withHeader("NHSD-User-Id", equalTo("operator"))
+                                .withRequestBody(
+                                        equalToJson(
+                                                """
+                                                {"reason": "Maintenance", "scope": "host",
+                                                 "subject": "host.example:443",
+                                                 "action": "pause"}""")));
+    }
+
+    @Test
+    void the_audit_is_read_by_whoever_may() {
+        console.answers(
+                "/journal/v1/audit",
+                """
+                {"entries": [{"offset": 1, "at": "2026-11-28T14:05:09Z", "actor": "%s",
+                  "role": "operator", "action": "REPLAY_ORDERED", "subject": "run-1",
+                  "reason": "%s", "result": "DONE"}], "next": 1}"""
+                        .formatted(Answers.MARKUP, Answers.MARKUP));
+
+        assertThat(approver.get("/audit?actor=ann").body())
+                .contains("Replay ordered")
+                .contains("/audit?actor=ann&amp;after=1")
+                .contains("&lt;script")
+                .doesNotContain("<script");
+        assertThat(viewer.get("/audit").statusCode()).isEqualTo(403);
+        assertThat(viewer.get("/replays").body()).doesNotContain("href=\"/audit\"");
+    }
+
+    @Test
     void a_forged_request_beyond_ones_role_is_refused_and_reaches_no_service() {
         refused(viewer, "/replays", "/replays/run-1/approve", "/replays/run-1/pause");
         refused(operator, "/replays/run-1/approve", "/catalogue/change-sets/set-1/approve");
         refused(operator, "/catalogue/change-sets/set-1/apply");
         refused(approver, "/replays", "/replays/run-1/abort", "/catalogue/change-sets/set-1/apply");
+        refused(viewer, "/messages/" + Answers.MESSAGE + "/cancel", "/host/pause?name=h");
+        refused(approver, "/messages/" + Answers.MESSAGE + "/resolve", "/endpoint/probe?id=e");
         refused(editor, "/replays", "/catalogue/change-sets/set-1/approve");
         assertThat(viewer.get("/replays/new?" + TERMS).statusCode()).isEqualTo(403);
 
@@ -232,11 +274,14 @@ class ReplayWizardIT {
                                 .withHeader("NHSD-User-Id", equalTo("catalogue-editor")));
     }
 
-    private static void told(String act, String body) {
+    private static void told(String act, String person, String reason) {
         console.services()
                 .verify(
                         postRequestedFor(urlPathEqualTo(RUN + act))
-                                .withRequestBody(equalToJson(body)));
+                                .withHeader("NHSD-User-Id", equalTo(person))
+                                .withHeader("X-Bars-Role", equalTo(person))
+                                .withRequestBody(
+                                        equalToJson("{\"reason\": \"" + reason + "\"}")));
     }
 
     private static void refused(Browser browser, String... paths) {

@@ -79,8 +79,7 @@ class CatalogueController {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("commands", set.path("commands"));
         Answer dryRun =
-                services.catalogue()
-                        .post(SETS + "?mode=dry-run", body, acting.headers(visit.whoever()));
+                acting.atCatalogue(visit.whoever(), SETS + "?mode=dry-run", body);
         return new Told(Asking.json(dryRun), Asking.trouble(dryRun), history);
     }
 
@@ -101,10 +100,9 @@ class CatalogueController {
     private ResponseEntity<String> act(Visit visit, Map<String, String> path, String reason) {
         String id = Service.encoded(path.getOrDefault("id", ""));
         String act = path.getOrDefault("act", "");
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", reason.strip());
         Answer done =
-                services.catalogue()
-                        .post(SETS + "/" + id + "/" + act, body, acting.headers(visit.whoever()));
+                acting.atCatalogue(
+                        visit.whoever(), SETS + "/" + id + "/" + act, Acting.because(reason));
         return Asking.trouble(done).isEmpty()
                 ? Pages.goTo("/catalogue/change-sets/" + id)
                 : pages.failed(visit, done);

@@ -70,13 +70,13 @@ class ReplayController {
         if (reason.isEmpty()) {
             return again(visit, terms, "Enter why it is to be replayed", reason);
         }
-        ObjectNode body = acting.body(visit.whoever(), reason);
+        ObjectNode body = Acting.because(reason);
         terms.select().forEach(body.putObject("select")::put);
         body.put("rate", Integer.parseInt(terms.rate().matches("\\d{1,6}") ? terms.rate() : "0"))
                 .put("force", terms.force())
                 .put("tellAgain", entered.containsKey("tellAgain"))
                 .put("confirm", entered.getOrDefault("confirm", ""));
-        Answer ordered = services.journal().post(RUNS, body);
+        Answer ordered = acting.atJournal(visit.whoever(), RUNS, body);
         String trouble = Asking.trouble(ordered);
         return trouble.isEmpty()
                 ? Pages.goTo(link(Asking.json(ordered)))
@@ -134,8 +134,7 @@ class ReplayController {
 
     private ResponseEntity<String> act(Visit visit, String act, String reason) {
         Answer done =
-                services.journal()
-                        .post(RUNS + "/" + act, acting.body(visit.whoever(), reason.strip()));
+                acting.atJournal(visit.whoever(), RUNS + "/" + act, reason);
         return Asking.trouble(done).isEmpty()
                 ? Pages.goTo(link(Asking.json(done)))
                 : pages.failed(visit, done);
