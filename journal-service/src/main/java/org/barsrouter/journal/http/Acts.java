@@ -66,7 +66,11 @@ class Acts {
         String missing = missing(actor, reason);
         return missing == null
                 ? work.apply(
-                        new Act(actor, header(request, ROLE).orElse(null), reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                        new Act(
+                                actor,
+                                header(request, ROLE).orElse(null),
+                                reason,
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS)))
                 : Problems.of(JournalRefusal.REQUEST_INVALID, missing);
     }
 

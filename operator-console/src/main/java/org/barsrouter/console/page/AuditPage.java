@@ -48,9 +48,7 @@ public record AuditPage(Map<String, String> entered, List<Line> entries, String 
     /// The page of what the journal read.
     public static AuditPage of(Map<String, String> entered, JsonNode answer) {
         return new AuditPage(
-                entered,
-                Fields.each(answer, "entries", Line::of),
-                Fields.text(answer, "next"));
+                entered, Fields.each(answer, "entries", Line::of), Fields.text(answer, "next"));
     }
 
     /// What stands in a field.

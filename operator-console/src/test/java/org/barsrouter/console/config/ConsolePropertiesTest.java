@@ -65,7 +65,11 @@ class ConsolePropertiesTest {
                         new ConsoleProperties(
                                 Environment.PROD,
                                 new ConsoleProperties.Services(
-                                        "http://j", "http://d", "http://c", Duration.ofSeconds(3), "secret"),
+                                        "http://j",
+                                        "http://d",
+                                        "http://c",
+                                        Duration.ofSeconds(3),
+                                        "secret"),
                                 "X26",
                                 new ConsoleProperties.Session(
                                         Duration.ofMinutes(5), Duration.ofHours(8)),

@@ -215,7 +215,8 @@ class ReplayWizardIT {
                                                 """
                                                 {"reason": "Maintenance", "scope": "host",
                                                  "subject": "host.example:443",
-                                                 "action": "pause"}""")));
+                                                 "action": "pause"}\
+                                                """)));
     }
 
     @Test
@@ -225,7 +226,8 @@ class ReplayWizardIT {
                 """
                 {"entries": [{"offset": 1, "at": "2026-11-28T14:05:09Z", "actor": "%s",
                   "role": "operator", "action": "REPLAY_ORDERED", "subject": "run-1",
-                  "reason": "%s", "result": "DONE"}], "next": 1}"""
+                  "reason": "%s", "result": "DONE"}], "next": 1}\
+                """
                         .formatted(Answers.MARKUP, Answers.MARKUP));
 
         assertThat(approver.get("/audit?actor=ann").body())
@@ -280,8 +282,7 @@ class ReplayWizardIT {
                         postRequestedFor(urlPathEqualTo(RUN + act))
                                 .withHeader("NHSD-User-Id", equalTo(person))
                                 .withHeader("X-Bars-Role", equalTo(person))
-                                .withRequestBody(
-                                        equalToJson("{\"reason\": \"" + reason + "\"}")));
+                                .withRequestBody(equalToJson("{\"reason\": \"" + reason + "\"}")));
     }
 
     private static void refused(Browser browser, String... paths) {

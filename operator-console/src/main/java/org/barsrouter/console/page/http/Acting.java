@@ -39,10 +39,7 @@ class Acting {
         Map<String, String> headers = named(person);
         headers.put(
                 "X-Bars-Role",
-                person.roles().stream()
-                        .sorted()
-                        .map(Role::token)
-                        .collect(Collectors.joining(",")));
+                person.roles().stream().sorted().map(Role::token).collect(Collectors.joining(",")));
         if (!journalSecret.isEmpty()) {
             headers.put("Authorization", "Bearer " + journalSecret);
         }

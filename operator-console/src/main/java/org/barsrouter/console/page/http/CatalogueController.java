@@ -78,8 +78,7 @@ class CatalogueController {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("commands", set.path("commands"));
-        Answer dryRun =
-                acting.atCatalogue(visit.whoever(), SETS + "?mode=dry-run", body);
+        Answer dryRun = acting.atCatalogue(visit.whoever(), SETS + "?mode=dry-run", body);
         return new Told(Asking.json(dryRun), Asking.trouble(dryRun), history);
     }
 

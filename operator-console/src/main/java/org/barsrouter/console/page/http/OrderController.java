@@ -61,9 +61,7 @@ class OrderController {
             Visit visit, @PathVariable UUID id, @RequestParam Map<String, String> entered) {
         Answer done =
                 acting.atJournal(
-                        visit.whoever(),
-                        "/journal/v1/messages/" + id + "/cancel",
-                        reason(entered));
+                        visit.whoever(), "/journal/v1/messages/" + id + "/cancel", reason(entered));
         return shown(visit, done, "/messages/" + id);
     }
 

@@ -133,8 +133,7 @@ class ReplayController {
     }
 
     private ResponseEntity<String> act(Visit visit, String act, String reason) {
-        Answer done =
-                acting.atJournal(visit.whoever(), RUNS + "/" + act, reason);
+        Answer done = acting.atJournal(visit.whoever(), RUNS + "/" + act, reason);
         return Asking.trouble(done).isEmpty()
                 ? Pages.goTo(link(Asking.json(done)))
                 : pages.failed(visit, done);
