@@ -175,6 +175,7 @@ class HostileTokenIT {
             sent = sent.and("Authorization", value);
         }
 
+        int before = logged().size();
         Received received = ingress.send(sent);
 
         assertThat(received.status()).isEqualTo(row.refusal().status());
@@ -194,6 +195,6 @@ class HostileTokenIT {
                                 "Authorization",
                                 bearer(json(tokenAnswer(ingress, assertion(APP, c -> c)))));
         assertThat(ingress.send(next).status()).as("the next request").isEqualTo(200);
-        assertThat(logged()).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+        assertThat(logged().stream().skip(before)).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
     }
 }
