@@ -195,6 +195,7 @@ class HostileTokenIT {
                                 "Authorization",
                                 bearer(json(tokenAnswer(ingress, assertion(APP, c -> c)))));
         assertThat(ingress.send(next).status()).as("the next request").isEqualTo(200);
-        assertThat(logged().stream().skip(before)).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+        assertThat(logged().stream().skip(before))
+                .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
     }
 }
