@@ -108,8 +108,11 @@ public record IngressProperties(
     ///
     /// @param urls instances of delivery, any of which can; a name that leads to all of them is one
     /// @param secret that delivery knows us by; without one reads are not relayed
+    /// @param maxOpen reads under way at once: each holds memory until its receiver answers
     public record Delivery(
-            @DefaultValue("http://127.0.0.1:8082") List<URI> urls, @Nullable String secret) {
+            @DefaultValue("http://127.0.0.1:8082") List<URI> urls,
+            @Nullable String secret,
+            @DefaultValue("512") int maxOpen) {
         private static final int SHORTEST_SECRET = 32;
 
         public Delivery {
@@ -117,6 +120,9 @@ public record IngressProperties(
             if (urls.isEmpty() || !urls.stream().allMatch(IngressProperties::isHttp)) {
                 throw new IllegalArgumentException(
                         "ingress.delivery.urls must be http or https addresses of delivery, with commas between");
+            }
+            if (maxOpen < 1) {
+                throw new IllegalArgumentException("ingress.delivery.max-open must be at least 1");
             }
             if (secret != null && secret.length() < SHORTEST_SECRET) {
                 throw new IllegalArgumentException(
@@ -126,7 +132,13 @@ public record IngressProperties(
 
         @Override
         public String toString() {
-            return "Delivery[" + urls + ", secret=" + (secret == null ? "none" : "***") + "]";
+            return "Delivery["
+                    + urls
+                    + ", secret="
+                    + (secret == null ? "none" : "***")
+                    + ", maxOpen="
+                    + maxOpen
+                    + "]";
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.read.ReadAnswers;
 import org.barsrouter.schemas.read.ReadCall;
 import org.barsrouter.schemas.read.ReadWire;
@@ -32,7 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Asks delivery to make reads. Any instance can; one that is away is stepped over, because a read
-/// may be made twice.
+/// may be made twice. A read that waits for its receiver holds memory here and there, so that there
+/// is room for so many at once and no more.
 public final class DeliveryClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryClient.class);
     private static final Timeout CONNECT = Timeout.ofSeconds(1);
@@ -49,6 +52,7 @@ public final class DeliveryClient implements AutoCloseable {
     private final Duration grace;
     private final CloseableHttpClient http;
     private final AtomicInteger turn = new AtomicInteger();
+    private final Semaphore open;
 
     /// @param grace how much longer than a read may take its answer is waited for
     public DeliveryClient(IngressProperties.Delivery delivery, Duration grace) {
@@ -56,6 +60,7 @@ public final class DeliveryClient implements AutoCloseable {
                 delivery.urls().stream().map(url -> url.resolve(ReadCall.RELAY_PATH)).toList();
         this.authorization = Optional.ofNullable(delivery.secret()).map(text -> "Bearer " + text);
         this.grace = grace;
+        this.open = new Semaphore(delivery.maxOpen());
         this.http = client();
         if (authorization.isEmpty()) {
             LOG.warn("ingress.delivery.secret is not set: reads are not relayed to receivers");
@@ -89,13 +94,26 @@ public final class DeliveryClient implements AutoCloseable {
         if (authorization.isEmpty()) {
             return Refused.of(Refusal.READS_NOT_SET_UP);
         }
+        if (!open.tryAcquire()) {
+            return Refused.because(
+                            Refusal.READ_NOT_RELAYED,
+                            "Too many reads wait for their receivers at once: repeat the request.")
+                    .with(new HeaderField("Retry-After", "1"));
+        }
+        try {
+            return ask(call, authorization.get());
+        } finally {
+            open.release();
+        }
+    }
+
+    private Answer ask(ReadCall call, String credentials) {
         byte[] body = ReadWire.write(call);
         int first = Math.floorMod(turn.getAndIncrement(), instances.size());
         for (int i = 0; i <= instances.size(); i++) {
             URI instance = instances.get((first + i) % instances.size());
             try {
-                return http.execute(
-                        post(instance, authorization.get(), body, call.within()), this::answer);
+                return http.execute(post(instance, credentials, body, call.within()), this::answer);
             } catch (ConnectTimeoutException e) {
                 away(instance, e);
             } catch (SocketTimeoutException e) {

@@ -35,7 +35,7 @@ class IngressPropertiesTest {
                                 new IngressProperties.Broker(
                                         Duration.ofMillis(600), Duration.ofMillis(150)),
                                 new IngressProperties.Delivery(
-                                        List.of(URI.create("http://127.0.0.1:8082")), null),
+                                        List.of(URI.create("http://127.0.0.1:8082")), null, 512),
                                 new IngressProperties.Cors(List.of()),
                                 new IngressProperties.Patience(
                                         Duration.ofSeconds(10), Duration.ofSeconds(30)),
@@ -70,6 +70,7 @@ class IngressPropertiesTest {
                                                 "ingress.delivery.urls",
                                                 "http://delivery-1:8082,https://delivery-2"),
                                         Map.entry("ingress.delivery.secret", SECRET),
+                                        Map.entry("ingress.delivery.max-open", "77"),
                                         Map.entry("ingress.cors.origins", "https://a.example,*"),
                                         Map.entry("ingress.patience.head", "6s"),
                                         Map.entry("ingress.patience.body", "7s"),
@@ -99,7 +100,8 @@ class IngressPropertiesTest {
                                         List.of(
                                                 URI.create("http://delivery-1:8082"),
                                                 URI.create("https://delivery-2")),
-                                        SECRET),
+                                        SECRET,
+                                        77),
                                 new IngressProperties.Cors(List.of("https://a.example", "*")),
                                 new IngressProperties.Patience(
                                         Duration.ofSeconds(6), Duration.ofSeconds(7)),
@@ -127,6 +129,7 @@ class IngressPropertiesTest {
         "ingress.broker.silence,200ms",
         "ingress.delivery.urls,ftp://delivery",
         "ingress.delivery.secret,short",
+        "ingress.delivery.max-open,0",
         "ingress.cors.origins,page.example",
         "ingress.cors.origins,https://page.example/path",
         "ingress.status.api-key,' '",

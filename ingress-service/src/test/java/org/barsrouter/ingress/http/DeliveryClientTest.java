@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.fixture.FakeDelivery;
+import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.routing.identifier.IdentifierSystems;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.read.ReadCall;
@@ -53,6 +55,32 @@ class DeliveryClientTest {
         }
     }
 
+    @Test
+    void one_read_too_many_is_refused_at_once_and_a_place_is_given_back() throws Exception {
+        ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+        try (DeliveryClient client = client(List.of(address), FakeDelivery.SECRET, 1)) {
+            Thread first =
+                    Thread.ofVirtual().start(() -> client.read(call(Duration.ofSeconds(30))));
+            try (Socket _ = silent.accept()) {
+                assertThat(client.read(call(Duration.ofSeconds(30))))
+                        .isInstanceOfSatisfying(
+                                Answer.Refused.class,
+                                refused -> {
+                                    assertThat(refused.refusal())
+                                            .isEqualTo(Refusal.READ_NOT_RELAYED);
+                                    assertThat(refused.diagnostics()).contains("Too many reads");
+                                    assertThat(refused.headers())
+                                            .contains(new HeaderField("Retry-After", "1"));
+                                });
+                silent.close();
+            }
+            assertThat(first.join(Duration.ofSeconds(20))).isTrue();
+            assertThat(client.read(call(Duration.ofSeconds(1))))
+                    .isEqualTo(Answer.Refused.of(Refusal.READ_NOT_RELAYED));
+        }
+    }
+
     private static void assertRefused(DeliveryClient client, Refusal refusal) throws IOException {
         try (client) {
             assertThat(client.read(call(Duration.ofMillis(100))))
@@ -61,9 +89,13 @@ class DeliveryClientTest {
     }
 
     private static DeliveryClient client(@Nullable String secret, String... urls) {
-        List<URI> instances = Arrays.stream(urls).map(URI::create).toList();
+        return client(Arrays.stream(urls).map(URI::create).toList(), secret, 8);
+    }
+
+    private static DeliveryClient client(
+            List<URI> instances, @Nullable String secret, int maxOpen) {
         return new DeliveryClient(
-                new IngressProperties.Delivery(instances, secret), Duration.ofMillis(100));
+                new IngressProperties.Delivery(instances, secret, maxOpen), Duration.ofMillis(100));
     }
 
     private static ReadCall call(Duration within) {
