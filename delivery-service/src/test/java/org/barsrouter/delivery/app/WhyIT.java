@@ -69,7 +69,7 @@ class WhyIT {
 
         for (int port : PORTS) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> isToldAt(port, last, "127.0.0.1:" + nobody));
         }
     }

@@ -239,9 +239,9 @@ public final class ScriptedReceiver implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
+    /// Nobody gets in any more, then everybody is out: who hangs here finds no second connection.
     @Override
     public void close() {
-        closed.countDown();
         try {
             server.close();
             for (Socket socket : sockets) {
@@ -249,6 +249,8 @@ public final class ScriptedReceiver implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            closed.countDown();
         }
     }
 }
