@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,14 +85,14 @@ final class ReceiverSide implements AutoCloseable {
         return new ReceiverSide(client, material, looking(changes, watch, tls.checkEvery()));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // Its executor ends it.
     private static ScheduledExecutorService looking(
             TlsWatch changes, EgressWatch watch, Duration every) {
         ScheduledExecutorService looking =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("delivery-certificates").factory());
-        looking.scheduleWithFixedDelay(
-                () -> look(changes, watch), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> _ =
+                looking.scheduleWithFixedDelay(
+                        () -> look(changes, watch), 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return looking;
     }
 
