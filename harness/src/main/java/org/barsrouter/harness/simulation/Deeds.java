@@ -96,8 +96,8 @@ final class Deeds {
     void decided(List<Effect> effects) {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Tell tell) {
-                told(tell).forEach(delivery ->
-                        world.judge().decides(owner, delivery, tell.ended()));
+                told(tell)
+                        .forEach(delivery -> world.judge().decides(owner, delivery, tell.ended()));
             }
         }
     }
