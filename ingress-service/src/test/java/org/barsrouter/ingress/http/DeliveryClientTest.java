@@ -62,7 +62,9 @@ class DeliveryClientTest {
         URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
         try (DeliveryClient client = client(List.of(address), FakeDelivery.SECRET, 1)) {
             Thread first =
-                    Thread.ofVirtual().start(() -> client.read(call(Duration.ofSeconds(30)), Optional.empty()));
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    client.read(call(Duration.ofSeconds(30)), Optional.empty()));
             try (Socket _ = silent.accept()) {
                 assertThat(client.read(call(Duration.ofSeconds(30)), Optional.empty()))
                         .isInstanceOfSatisfying(
