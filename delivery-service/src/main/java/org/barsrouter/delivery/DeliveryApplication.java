@@ -2,6 +2,7 @@ package org.barsrouter.delivery;
 
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.deployment.config.BarsProperties;
+import org.barsrouter.tracing.config.TracingProperties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -9,7 +10,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /// The only egress of the router. The sandbox starts the same application in its JVM.
 @SpringBootApplication
-@EnableConfigurationProperties({DeliveryProperties.class, BarsProperties.class})
+@EnableConfigurationProperties({
+    DeliveryProperties.class,
+    BarsProperties.class,
+    TracingProperties.class
+})
 public class DeliveryApplication {
 
     public static void main(String[] args) {

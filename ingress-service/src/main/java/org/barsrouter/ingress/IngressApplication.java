@@ -2,6 +2,7 @@ package org.barsrouter.ingress;
 
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.ingress.config.IngressProperties;
+import org.barsrouter.tracing.config.TracingProperties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +11,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 /// The HTTP door as a Spring Boot application: started by itself in production, and by the sandbox
 /// in one JVM with all the others.
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngressProperties.class, BarsProperties.class})
+@EnableConfigurationProperties({
+    IngressProperties.class,
+    BarsProperties.class,
+    TracingProperties.class
+})
 public class IngressApplication {
 
     public static void main(String[] args) {

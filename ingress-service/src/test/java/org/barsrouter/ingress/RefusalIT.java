@@ -37,6 +37,11 @@ class RefusalIT {
                 arguments(Refusal.ID_NOT_UUID, good.with(REQUEST, "1-2-3-4-5")),
                 arguments(Refusal.ID_NOT_UUID, good.with(CORRELATION, "conversation-7")),
                 arguments(Refusal.ID_NOT_UUID, good.and(REQUEST, good.correlationId())),
+                arguments(
+                        Refusal.NOT_BY_THE_STANDARD, good.with(TARGET, Sent.base64(Shared.STRICT))),
+                arguments(
+                        Refusal.NOT_BY_THE_STANDARD,
+                        Sent.read("/Slot").with(TARGET, Sent.base64(Shared.STRICT))),
                 arguments(Refusal.TARGET_MISSING, good.without(TARGET)),
                 arguments(Refusal.TARGET_NOT_BASE64, good.with(TARGET, "this-is-not-base-64")),
                 arguments(

@@ -1,6 +1,7 @@
 package org.barsrouter.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.barsrouter.ingress.TokenScene.APP;
 import static org.barsrouter.ingress.TokenScene.JSON;
@@ -30,11 +31,14 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.barsrouter.ingress.fixture.Cluster;
 import org.barsrouter.ingress.fixture.Received;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.fixture.Shared;
 import org.barsrouter.ingress.fixture.Signed;
 import org.barsrouter.ingress.fixture.Wire;
+import org.barsrouter.ingress.register.RegistryRefusal;
+import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +224,35 @@ class TokenIT {
             assertThat(received.text()).contains("(ING-052)");
         });
         assertThat(tokenAnswer(ingress, assertion("app-revoked", c -> c)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void what_is_done_to_a_registration_is_audited_and_what_is_refused_too() {
+        admin.register("app-audited", JWKS);
+        String[] who = {"NHSD-User-Id", "sam", "X-Bars-Role", "administrator"};
+        admin.send("PUT", "/clients/v1/app-audited", "{}", who);
+        admin.send("POST", "/clients/v1/app-audited/revoke", "{\"reason\":\"key lost\"}", who);
+        admin.send("POST", "/clients/v1/app-audited/revoke", "{\"reason\":\"again\"}", who);
+        admin.send("POST", "/clients/v1/app-nobody/revoke", "{\"reason\":\"gone?\"}", who);
+
+        assertThat(Cluster.audit())
+                .filteredOn(entry -> entry.getSubject().matches("app-audited|app-nobody"))
+                .extracting(
+                        AuditEntry::getAction,
+                        AuditEntry::getActor,
+                        AuditEntry::getRole,
+                        AuditEntry::getReason,
+                        AuditEntry::getResult)
+                .containsExactly(
+                        tuple("CLIENT_REGISTER", "operator", null, null, "REVISION 1"),
+                        tuple("CLIENT_REVOKE", "sam", "administrator", "key lost", "REVISION 2"),
+                        tuple("CLIENT_REVOKE", "sam", "administrator", "again", "AS_IT_IS"),
+                        tuple(
+                                "CLIENT_REVOKE",
+                                "sam",
+                                "administrator",
+                                "gone?",
+                                RegistryRefusal.UNKNOWN.code()));
     }
 
     @Test

@@ -111,6 +111,22 @@ class ControlsIT {
         assertThat(letters("")).doesNotContain(dead.deliveryId());
         assertThat(letters("&resolved=true")).contains(dead.deliveryId());
         assertThat(act("/journal/v1/dead-letters/m.0/resolve").status()).isEqualTo(404);
+        String its = "requestId=" + dead.requestId;
+        await().atMost(PATIENCE)
+                .until(() ->
+                        count(its + "&state=resolved") == 1 && count(its + "&state=dead") == 0);
+        JsonNode cause =
+                journal.get("/journal/v1/messages/causes?" + its).json().get("causes").get(0);
+        assertThat(cause.get("reason").asString()).isEqualTo("REFUSED");
+        assertThat(cause.get("messages").asInt()).isEqualTo(1);
+        assertThat(journal.get("/journal/v1/messages/" + dead.messageId).body())
+                .contains("it needs nothing more");
+    }
+
+    private int count(String terms) {
+        JsonNode counted = journal.get("/journal/v1/messages/count?" + terms).json();
+        assertThat(counted.get("more").asBoolean()).isFalse();
+        return counted.get("messages").asInt();
     }
 
     @Test

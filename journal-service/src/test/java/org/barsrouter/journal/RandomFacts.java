@@ -85,6 +85,9 @@ public final class RandomFacts {
             }
             if (!disposition.arrived() && random.nextBoolean()) {
                 facts.add(letter(subject, disposition, ended));
+                if (random.nextBoolean()) {
+                    facts.add(new Fact.Resolved(subject.delivery()));
+                }
             }
         }
     }

@@ -35,12 +35,15 @@ class RebuildIT {
             caughtUp(journal);
             Map<String, List<String>> before = facts(journal);
             assertThat(before.get("message")).hasSizeGreaterThanOrEqualTo(20);
+            List<String> indexes = indexes(journal);
+            assertThat(indexes).contains("message_by_state", "message_by_correlation");
 
             Answer begun = journal.post("/journal/v1/rebuild", WISH.formatted("a-drill", false));
             assertThat(begun.status()).as(begun.body()).isEqualTo(202);
 
             over(journal);
             assertThat(facts(journal)).isEqualTo(before);
+            assertThat(indexes(journal)).isEqualTo(indexes);
             Answer progress = journal.get("/journal/v1/rebuild");
             assertThat(progress.json().get("actor").asString()).isEqualTo("sam");
             assertThat(progress.json().get("read").asLong())
@@ -133,6 +136,15 @@ class RebuildIT {
                 .until(() ->
                         journal.bean(ReadingState.class).phase() == ReadingState.Phase.READING
                                 && journal.bean(ReadingState.class).lag().records() == 0);
+    }
+
+    private static List<String> indexes(RunningJournal journal) {
+        return JdbcClient.create(journal.database().source())
+                .sql(
+                        "select index_name from information_schema.indexes"
+                                + " where table_name = 'message' order by index_name")
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
     }
 
     static Map<String, List<String>> facts(RunningJournal journal) {

@@ -2,6 +2,7 @@ package org.barsrouter.router;
 
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.router.config.RouterProperties;
+import org.barsrouter.tracing.config.TracingProperties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -9,7 +10,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 
 /// The router as a service of its own; the sandbox starts the same application in its JVM.
 @SpringBootApplication
-@EnableConfigurationProperties({RouterProperties.class, BarsProperties.class})
+@EnableConfigurationProperties({
+    RouterProperties.class,
+    BarsProperties.class,
+    TracingProperties.class
+})
 public class RouterApplication {
 
     public static void main(String[] args) {

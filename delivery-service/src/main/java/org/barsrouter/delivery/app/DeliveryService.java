@@ -32,12 +32,14 @@ import org.barsrouter.delivery.read.ReadGate;
 import org.barsrouter.delivery.read.ReadRoutes;
 import org.barsrouter.delivery.receiver.ReadRelay;
 import org.barsrouter.delivery.receiver.ReadSlots;
+import org.barsrouter.delivery.receiver.TracedReceivers;
 import org.barsrouter.deployment.config.BarsProperties;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Tracing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,7 @@ public class DeliveryService implements SmartLifecycle {
     private final DeliveryProperties properties;
     private final BarsProperties bars;
     private final MeterRegistry meters;
+    private final Tracing tracing;
     private volatile @Nullable Running running;
 
     /// What is started and has to be stopped.
@@ -80,10 +83,14 @@ public class DeliveryService implements SmartLifecycle {
             ScheduledExecutorService timer) {}
 
     public DeliveryService(
-            DeliveryProperties properties, BarsProperties bars, MeterRegistry meters) {
+            DeliveryProperties properties,
+            BarsProperties bars,
+            MeterRegistry meters,
+            Tracing tracing) {
         this.properties = properties;
         this.bars = bars;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     /// @throws org.barsrouter.schemas.cluster.ClusterContractException when the cluster is not what
@@ -105,6 +112,7 @@ public class DeliveryService implements SmartLifecycle {
                         bars.environment(),
                         new ReceiverSide.Parts(
                                 Settings.http(properties, memory), timer, clock, meters));
+        TracedReceivers calls = new TracedReceivers(receivers.client(), tracing);
         RouteTable routes = RouteTable.follow(connection, format);
         awaitLoaded(routes);
         Publisher publisher = new Publisher(connection, format, timer);
@@ -125,7 +133,8 @@ public class DeliveryService implements SmartLifecycle {
                         evidence,
                         earlierReplies,
                         reader,
-                        receivers.client(),
+                        calls,
+                        tracing,
                         AddressBook.of(routes),
                         metrics,
                         new Origin(bars.environment(), properties.groupId()),
@@ -145,7 +154,7 @@ public class DeliveryService implements SmartLifecycle {
                         new ReadRoutes(bars.systems(), routes::route),
                         new ReadGate(gates),
                         new ReadSlots(properties.reads().patience()),
-                        receivers.client(),
+                        calls,
                         new ReadRelay.Told(new ReadEvents(tools), clock));
         running =
                 new Running(

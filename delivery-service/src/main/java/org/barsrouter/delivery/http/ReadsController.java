@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Optional;
 import org.barsrouter.delivery.app.DeliveryService;
 import org.barsrouter.delivery.config.DeliveryProperties;
 import org.barsrouter.delivery.receiver.ReadRelay;
 import org.barsrouter.schemas.read.ReadCall;
 import org.barsrouter.schemas.read.ReadWire;
+import org.barsrouter.tracing.context.TraceContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -57,7 +59,11 @@ class ReadsController {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ReadCall.MEDIA_TYPE))
-                .body(ReadWire.write(relay.get().answer(call)));
+                .body(ReadWire.write(relay.get().answer(call, trace(request))));
+    }
+
+    private static Optional<TraceContext> trace(HttpServletRequest request) {
+        return TraceContext.read(name -> Collections.list(request.getHeaders(name)));
     }
 
     private boolean isKnown(@Nullable String authorization) {

@@ -60,7 +60,7 @@ record WhyAnswer(
                 Stream.concat(gaps.stream(), other.gaps.stream()).toList());
     }
 
-    /// @param place QUEUED, JOINED, ATTEMPTING, PARKED, READING or TELLING
+    /// @param place QUEUED, JOINED, ATTEMPTING, PARKED, AWAITING_ROOM, READING or TELLING
     /// @param reason why it is parked
     /// @param deadline SAFE, AT_RISK or OVER
     record DeliveryView(
@@ -97,6 +97,7 @@ record WhyAnswer(
                 case Place.Joined _ -> "JOINED";
                 case Place.Attempting _ -> "ATTEMPTING";
                 case Place.Parked _ -> "PARKED";
+                case Place.AwaitingRoom _ -> "AWAITING_ROOM";
                 case Place.Reading _ -> "READING";
                 case Place.Telling _ -> "TELLING";
             };

@@ -5,6 +5,7 @@ import org.barsrouter.delivery.receiver.Received;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.schemas.avro.Attempt;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.tracing.context.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /// A delivery that is in memory with its message and the receiver's last answer. Its fields are
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Content {
     private final Delivery delivery;
     private final OutboundDelivery message;
+    private final Optional<TraceContext> trace;
     private volatile Received.@Nullable Answer answer;
     private volatile @Nullable Attempt lastAttempt;
     private volatile @Nullable String host;
 
-    Content(Delivery delivery, OutboundDelivery message) {
+    /// @param trace where in which trace its record was written
+    Content(Delivery delivery, OutboundDelivery message, Optional<TraceContext> trace) {
         this.delivery = delivery;
         this.message = message;
+        this.trace = trace;
     }
 
     Delivery delivery() {
@@ -27,6 +31,10 @@ final class Content {
 
     OutboundDelivery message() {
         return message;
+    }
+
+    Optional<TraceContext> trace() {
+        return trace;
     }
 
     Optional<Received.Answer> answer() {

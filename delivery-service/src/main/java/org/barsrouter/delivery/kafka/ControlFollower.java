@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.barsrouter.delivery.breaker.Subject;
 import org.barsrouter.delivery.gate.Gates;
+import org.barsrouter.routetable.kafka.TopicFollower;
 import org.barsrouter.schemas.avro.Control;
 import org.barsrouter.schemas.id.ControlKey;
 import org.barsrouter.schemas.id.DeliveryId;
@@ -36,16 +37,14 @@ public final class ControlFollower implements AutoCloseable {
     /// @param connection `bootstrap.servers` and what security needs
     public static ControlFollower follow(
             Map<String, Object> connection, RecordFormat format, Gates gates, InstantSource clock) {
-        ControlFollower follower = new ControlFollower(connection, format, gates, clock);
-        follower.follower.start();
-        return follower;
+        return new ControlFollower(connection, format, gates, clock);
     }
 
     private ControlFollower(
             Map<String, Object> connection, RecordFormat format, Gates gates, InstantSource clock) {
         this.gates = gates;
         this.clock = clock;
-        this.follower = new TopicFollower<>(connection, format, Topics.CONTROLS, this::heard);
+        this.follower = TopicFollower.start(connection, format, Topics.CONTROLS, this::heard);
     }
 
     /// Whether every order is known that stood at the start.

@@ -17,14 +17,17 @@ import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.Lane;
 import org.barsrouter.schemas.id.ServiceId;
+import org.barsrouter.tracing.kafka.TraceHeaders;
 
 /// Outbound records as deliveries.
 final class DeliveryRecords {
     private DeliveryRecords() {}
 
-    /// @param at where the record lies in `bars.outbound`
+    /// @param stored a record with its headers
+    /// @param at where it lies in `bars.outbound`
     /// @throws IllegalArgumentException when an id in it cannot be read
-    static Content read(OutboundDelivery record, Position at) {
+    static Content read(Stored<OutboundDelivery> stored, Position at) {
+        OutboundDelivery record = stored.value();
         InboundMessage message = record.getMessage();
         Policy policy = PolicyRecords.read(record.getPolicy());
         Answering answering = answering(message);
@@ -47,7 +50,7 @@ final class DeliveryRecords {
                                 record.getInbound().getOffset()),
                         at,
                         message.getBody().remaining());
-        return new Content(delivery, record);
+        return new Content(delivery, record, TraceHeaders.read(stored.headers()));
     }
 
     /// What is known of a delivery whose message is gone.
@@ -69,7 +72,8 @@ final class DeliveryRecords {
 
     /// A delivery whose routed record is gone, with what its sender submitted; empty when that is
     /// another message.
-    static Optional<Content> original(ParkedDelivery parked, InboundMessage message) {
+    static Optional<Content> original(ParkedDelivery parked, Stored<InboundMessage> stored) {
+        InboundMessage message = stored.value();
         String id = message.getMessageId() + "." + message.getGeneration();
         if (!id.equals(parked.id().toString())) {
             return Optional.empty();
@@ -89,7 +93,7 @@ final class DeliveryRecords {
                         .setRoutedAt(message.getAcceptedAt())
                         .setMessage(message)
                         .build();
-        return Optional.of(new Content(known(parked), routed));
+        return Optional.of(new Content(known(parked), routed, TraceHeaders.read(stored.headers())));
     }
 
     /// Nobody holds a request open for a notice or a replay, whatever mode they came in.

@@ -4,9 +4,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import org.barsrouter.delivery.gate.Gates;
 import org.barsrouter.delivery.lane.Memory;
-import org.barsrouter.delivery.receiver.ReceiverClient;
+import org.barsrouter.delivery.receiver.TracedReceivers;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.schemas.avro.OutboundDelivery;
+import org.barsrouter.tracing.http.Tracing;
 
 /// What a partition works with; the same for all partitions of a service.
 ///
@@ -20,7 +21,8 @@ public record DeliveryTools(
         Evidence evidence,
         EarlierReplies earlierReplies,
         MessageReader reader,
-        ReceiverClient receivers,
+        TracedReceivers receivers,
+        Tracing tracing,
         AddressBook addresses,
         DeliveryMetrics metrics,
         Origin origin,

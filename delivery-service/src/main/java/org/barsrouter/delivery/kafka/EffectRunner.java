@@ -26,6 +26,8 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
+import org.barsrouter.tracing.http.Ongoing;
+import org.barsrouter.tracing.http.SpanField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,16 +90,16 @@ final class EffectRunner {
             URI address = tools.addressOf(content.delivery(), content.message());
             content.calling(ReceiverCall.hostOf(address));
             InboundMessage message = content.message().getMessage();
-            return tools.receivers()
-                    .call(
-                            new ReceiverCall(
-                                    message.getMethod(),
-                                    address,
-                                    message.getPath(),
-                                    message.getRawQuery(),
-                                    Answers.fields(message.getHeaders()),
-                                    message.getBody(),
-                                    attempt.timeout()));
+            ReceiverCall call =
+                    new ReceiverCall(
+                            message.getMethod(),
+                            address,
+                            message.getPath(),
+                            message.getRawQuery(),
+                            Answers.fields(message.getHeaders()),
+                            message.getBody(),
+                            attempt.timeout());
+            return tools.receivers().call(call, span(content, attempt));
         } catch (IllegalArgumentException e) {
             LOG.atError()
                     .addKeyValue("endpointId", content.delivery().lane().endpointId())
@@ -106,6 +108,15 @@ final class EffectRunner {
                     .log("the endpoint's address cannot be used: mend it in the catalogue");
             return new Received(new NotSent(Obstacle.DNS), Optional.empty());
         }
+    }
+
+    private Ongoing span(Content content, Effect.Attempt attempt) {
+        Delivery delivery = content.delivery();
+        return tools.receivers()
+                .attempt(delivery.lane(), delivery.target(), content.trace())
+                .with(SpanField.DELIVERY_ID, delivery.id())
+                .with(SpanField.CORRELATION_ID, delivery.correlationId().value())
+                .with(SpanField.ATTEMPT, attempt.number());
     }
 
     private void routeAgain(Content content) {
@@ -145,9 +156,10 @@ final class EffectRunner {
     }
 
     /// A pointer may lead to another message if the topic was made anew: then ours is gone.
-    private static Optional<Content> content(ParkedDelivery parked, OutboundDelivery record) {
+    private static Optional<Content> content(
+            ParkedDelivery parked, Stored<OutboundDelivery> record) {
         try {
-            return record.getDeliveryId().equals(parked.id().toString())
+            return record.value().getDeliveryId().equals(parked.id().toString())
                     ? Optional.of(DeliveryRecords.read(record, parked.outbound()))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.barsrouter.delivery.gate.Gates;
+import org.barsrouter.routetable.kafka.TopicFollower;
 import org.barsrouter.schemas.avro.EndpointHealth;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
@@ -21,15 +22,13 @@ public final class HealthFollower implements AutoCloseable {
     /// @param connection `bootstrap.servers` and what security needs
     public static HealthFollower follow(
             Map<String, Object> connection, RecordFormat format, Gates gates) {
-        HealthFollower follower = new HealthFollower(connection, format, gates);
-        follower.follower.start();
-        return follower;
+        return new HealthFollower(connection, format, gates);
     }
 
     private HealthFollower(Map<String, Object> connection, RecordFormat format, Gates gates) {
         this.gates = gates;
         this.follower =
-                new TopicFollower<>(connection, format, Topics.ENDPOINT_HEALTH, this::heard);
+                TopicFollower.start(connection, format, Topics.ENDPOINT_HEALTH, this::heard);
     }
 
     private void heard(ConsumerRecord<String, Decoded<EndpointHealth>> record) {

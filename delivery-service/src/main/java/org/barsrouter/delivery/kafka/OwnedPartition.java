@@ -60,7 +60,7 @@ final class OwnedPartition {
             case Decoded.Readable<OutboundDelivery>(OutboundDelivery value) -> {
                 Position at = new Position(record.partition(), record.offset());
                 try {
-                    arrived(DeliveryRecords.read(value, at));
+                    arrived(DeliveryRecords.read(new Stored<>(value, record.headers()), at));
                 } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
                     poison(record, new byte[0], "a value in it cannot be used");
                 }

@@ -108,7 +108,8 @@ public final class Publisher implements AutoCloseable {
     private static ProducerRecord<String, SpecificRecord> again(
             ProducerRecord<String, SpecificRecord> sent, int number) {
         Integer partition = number < SENDS_TO_ONE_PARTITION ? sent.partition() : null;
-        return new ProducerRecord<>(sent.topic(), partition, sent.key(), sent.value());
+        return new ProducerRecord<>(
+                sent.topic(), partition, sent.key(), sent.value(), sent.headers());
     }
 
     @Override

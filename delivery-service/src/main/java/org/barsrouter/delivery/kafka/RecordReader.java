@@ -59,7 +59,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
     private final LongAdder seeks = new LongAdder();
     private final Thread reader;
 
-    private record Wanted<V>(Position at, Consumer<Optional<V>> found) {}
+    private record Wanted<V>(Position at, Consumer<Optional<Stored<V>>> found) {}
 
     /// @param connection `bootstrap.servers` and what security needs
     public RecordReader(Map<String, Object> connection, RecordFormat format, Topic<?, V> topic) {
@@ -83,7 +83,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
 
     /// Reads the record at a position; `found` is called on the reader's thread, with nothing when
     /// the record is gone. It must not block.
-    public void read(Position at, Consumer<Optional<V>> found) {
+    public void read(Position at, Consumer<Optional<Stored<V>>> found) {
         queue.add(new Wanted<>(at, found));
     }
 
@@ -220,7 +220,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
     }
 
     /// A fault of one delivery must not end the reading for all.
-    private void handOut(Wanted<V> wanted, Optional<V> found) {
+    private void handOut(Wanted<V> wanted, Optional<Stored<V>> found) {
         try {
             wanted.found().accept(found);
         } catch (RuntimeException e) {
@@ -232,10 +232,10 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
         }
     }
 
-    private Optional<V> readable(ConsumerRecord<String, byte[]> record) {
+    private Optional<Stored<V>> readable(ConsumerRecord<String, byte[]> record) {
         Decoded<V> value = values.deserialize(record.topic(), record.headers(), record.value());
         return value instanceof Decoded.Readable<V>(V delivery)
-                ? Optional.of(delivery)
+                ? Optional.of(new Stored<>(delivery, record.headers()))
                 : Optional.empty();
     }
 

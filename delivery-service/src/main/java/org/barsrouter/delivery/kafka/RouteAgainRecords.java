@@ -8,6 +8,7 @@ import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.Kind;
 import org.barsrouter.schemas.avro.OutboundDelivery;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.kafka.TraceHeaders;
 
 /// A message whose route has moved, for the router: the same message as its next generation.
 /// However often it is written after crashes, it is one delivery.
@@ -32,6 +33,9 @@ final class RouteAgainRecords {
                         .setAcceptBy(null)
                         .setDeliverBy(delivery.until())
                         .build();
-        return Topics.INBOUND.record(delivery.target(), again);
+        ProducerRecord<String, SpecificRecord> record =
+                Topics.INBOUND.record(delivery.target(), again);
+        content.trace().ifPresent(context -> TraceHeaders.write(context, record.headers()));
+        return record;
     }
 }

@@ -15,6 +15,11 @@ import org.barsrouter.delivery.store.ParkedLog;
 import org.barsrouter.schemas.avro.Attempt;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.tracing.context.TraceContext;
+import org.barsrouter.tracing.http.Ongoing;
+import org.barsrouter.tracing.http.SpanField;
+import org.barsrouter.tracing.http.SpanName;
+import org.barsrouter.tracing.kafka.TraceHeaders;
 
 /// Tells senders how their deliveries ended, and keeps what did not arrive. The answer goes first;
 /// the attempt is written down when the answer is acknowledged, so that no evidence is ahead of
@@ -83,13 +88,14 @@ final class Telling {
     }
 
     private void send(Word word) {
-        List<ProducerRecord<String, SpecificRecord>> records = records(word);
         Delivery delivery = word.delivery();
+        Ongoing span = span(word);
+        List<ProducerRecord<String, SpecificRecord>> records = records(word, span.context());
         if (!delivery.isRelay() || delivery.repeatsAfterWrite()) {
             fenced.tell(
                     new ParkedLog.Letters(records, delivery.isRelay()),
-                    () -> acknowledged(word),
-                    () -> untold(word));
+                    () -> acknowledged(word, span),
+                    () -> untold(word, span));
             return;
         }
         AtomicInteger open = new AtomicInteger(records.size());
@@ -100,14 +106,25 @@ final class Telling {
                                 record,
                                 () -> {
                                     if (open.decrementAndGet() == 0) {
-                                        acknowledged(word);
+                                        acknowledged(word, span);
                                     }
                                 });
             }
         });
     }
 
-    private List<ProducerRecord<String, SpecificRecord>> records(Word word) {
+    private Ongoing span(Word word) {
+        Optional<TraceContext> parent = word.content().flatMap(Content::trace);
+        return tools.tracing()
+                .start(SpanName.TELL, parent)
+                .with(SpanField.DELIVERY_ID, word.delivery().id())
+                .with(SpanField.CORRELATION_ID, word.delivery().correlationId().value())
+                .with(SpanField.DISPOSITION, word.ended().ending().disposition())
+                .with(SpanField.REASON, word.ended().ending().reason());
+    }
+
+    private List<ProducerRecord<String, SpecificRecord>> records(
+            Word word, Optional<TraceContext> trace) {
         Delivery delivery = word.delivery();
         List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
         if (word.content().isEmpty()) {
@@ -122,16 +139,20 @@ final class Telling {
                     word.content().map(content -> content.message().getMessage()).orElse(null);
             records.add(endings.deadLetter(delivery, message, word.ended(), word.told()));
         }
+        trace.ifPresent(context ->
+                records.forEach(record -> TraceHeaders.write(context, record.headers())));
         return records;
     }
 
-    private void acknowledged(Word word) {
+    private void acknowledged(Word word, Ongoing span) {
+        span.end();
         partition.told(word.delivery());
         word.content().ifPresent(content -> evidence(word, content));
     }
 
     /// Another owner decides: ours was an attempt and nothing more.
-    private void untold(Word word) {
+    private void untold(Word word, Ongoing span) {
+        span.failed().end();
         Attempt last = word.told().lastAttempt();
         if (last != null && isOf(word, last)) {
             tools.evidence().keep(word.delivery().lane(), AttemptRecords.untold(last));

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Explaining {
     private final Ledger ledger;
     private final Lanes lanes;
+    private final ReadQueue readQueue;
 
-    Explaining(Ledger ledger, Lanes lanes) {
+    Explaining(Ledger ledger, Lanes lanes, ReadQueue readQueue) {
         this.ledger = ledger;
         this.lanes = lanes;
+        this.readQueue = readQueue;
     }
 
     Optional<DeliveryEvidence> delivery(DeliveryId id, Instant now) {
@@ -99,12 +101,17 @@ final class Explaining {
         int ahead = ledger.ahead(entry);
         boolean waitsForOlder = entry.isBehind() && ahead > 0;
         Instant dueAt = entry.isBehind() ? now : entry.state().dueAt();
+        boolean awaitsRoom = !waitsForOlder && !dueAt.isAfter(now) && readQueue.isWaiting(lane);
         Instant next =
                 reading || waitsForOlder ? null : next(lane, lane.service(entry.target()), dueAt);
         return new DeliveryEvidence(
                 entry.id(),
                 entry.target(),
-                reading ? new Place.Reading() : new Place.Parked(entry.state().reason(), dueAt),
+                reading
+                        ? new Place.Reading()
+                        : awaitsRoom
+                                ? new Place.AwaitingRoom()
+                                : new Place.Parked(entry.state().reason(), dueAt),
                 entry.state().story(),
                 entry.until(),
                 deadline(next, entry.until(), now),

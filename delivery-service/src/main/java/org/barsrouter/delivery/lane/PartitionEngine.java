@@ -77,11 +77,12 @@ public final class PartitionEngine {
         this.ledger = new Ledger(takeOver, memory);
         this.budget = new Budget(settings, ledger, memory);
         this.keeper = new Gatekeeper(settings.breaker(), random, gates, ledger);
-        this.turns = new Turns(ledger, keeper, budget, wakes);
+        ReadQueue readQueue = new ReadQueue();
+        this.turns = new Turns(ledger, keeper, budget, readQueue, wakes);
         this.arrivals = new Arrivals(takeOver, ledger, budget, keeper, turns);
         this.reads = new Reads(ledger, budget, keeper, turns);
         this.meter = new Meter(ledger, gates, random);
-        this.explaining = new Explaining(ledger, lanes);
+        this.explaining = new Explaining(ledger, lanes, readQueue);
         this.epoch = gates.epoch();
         Restoring restoring = new Restoring(ledger, takeOver);
         ledger.parked().restore(restoring::add);

@@ -19,14 +19,15 @@ final class Turns {
     private final Ledger ledger;
     private final Gatekeeper keeper;
     private final ParkedTurns parkedTurns;
-    private final ReadQueue readQueue = new ReadQueue();
+    private final ReadQueue readQueue;
     private final Budget budget;
     private final Wakes wakes;
 
-    Turns(Ledger ledger, Gatekeeper keeper, Budget budget, Wakes wakes) {
+    Turns(Ledger ledger, Gatekeeper keeper, Budget budget, ReadQueue readQueue, Wakes wakes) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.budget = budget;
+        this.readQueue = readQueue;
         this.parkedTurns = new ParkedTurns(ledger, keeper, budget, readQueue);
         this.wakes = wakes;
     }

@@ -27,6 +27,8 @@ import org.barsrouter.schemas.read.ReadAnswer;
 import org.barsrouter.schemas.read.ReadCall;
 import org.barsrouter.schemas.read.ReadField;
 import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.tracing.context.TraceContext;
+import org.barsrouter.tracing.http.Ongoing;
 
 /// Makes reads at receivers while their callers wait. Nothing of a read is kept. A connection that
 /// turns out to be dead is replaced once: a `GET` may be repeated.
@@ -36,7 +38,7 @@ public final class ReadRelay {
     private final ReadRoutes routes;
     private final ReadGate gate;
     private final ReadSlots slots;
-    private final ReceiverClient receivers;
+    private final TracedReceivers receivers;
     private final Told told;
 
     /// Who hears of it, and what time it is.
@@ -46,7 +48,7 @@ public final class ReadRelay {
             ReadRoutes routes,
             ReadGate gate,
             ReadSlots slots,
-            ReceiverClient receivers,
+            TracedReceivers receivers,
             Told told) {
         this.routes = routes;
         this.gate = gate;
@@ -56,7 +58,19 @@ public final class ReadRelay {
     }
 
     /// Never throws for anything that a receiver does.
-    public ReadAnswer answer(ReadCall call) throws InterruptedException {
+    ///
+    /// @param trace where in which trace ingress asks
+    public ReadAnswer answer(ReadCall call, Optional<TraceContext> trace)
+            throws InterruptedException {
+        Ongoing span = receivers.reading(call.target(), trace);
+        try {
+            return answer(call, span);
+        } finally {
+            span.end();
+        }
+    }
+
+    private ReadAnswer answer(ReadCall call, Ongoing span) throws InterruptedException {
         Instant now = told.clock().instant();
         return switch (routes.of(call.target(), call.path(), now)) {
             case RoutingDecision.Unroutable(Reason reason) ->
@@ -68,27 +82,36 @@ public final class ReadRelay {
                 yield slots.with(
                                 deliver,
                                 call.within(),
-                                () -> read(call, deliver, now.plus(call.within())))
+                                () ->
+                                        read(
+                                                call,
+                                                new Allowed(
+                                                        deliver,
+                                                        now.plus(call.within()),
+                                                        span.context())))
                         .orElseGet(() -> refused(Refusal.READS_BUSY, OptionalLong.of(1)));
             }
         };
     }
 
-    private ReadAnswer read(ReadCall call, RoutingDecision.Deliver deliver, Instant until) {
+    private ReadAnswer read(ReadCall call, Allowed allowed) {
+        RoutingDecision.Deliver deliver = allowed.deliver();
         ReadGate.Way way =
                 new ReadGate.Way(
                         deliver.lane(), call.target(), ReceiverCall.hostOf(deliver.address()));
         ReadGate.Entered entered = gate.enter(way, told.clock().instant());
         entered.effects().forEach(told.news()::moved);
         return switch (entered.leave()) {
-            case Leave.Granted _ -> attempt(call, way, new Allowed(deliver, until));
+            case Leave.Granted _ -> attempt(call, way, allowed);
             case Leave.NotNow(Instant again) -> refused(Refusal.READS_BUSY, wait(again));
             case Leave.Paused(Instant again, _) -> refused(Refusal.RECEIVER_PAUSED, wait(again));
             case Leave.Down(Instant again, _) -> refused(Refusal.RECEIVER_KNOWN_DOWN, wait(again));
         };
     }
 
-    private record Allowed(RoutingDecision.Deliver deliver, Instant until) {
+    private record Allowed(
+            RoutingDecision.Deliver deliver, Instant until, Optional<TraceContext> trace) {
+
         /// What is left for one attempt.
         Duration timeout(Instant now) {
             Duration left = Duration.between(now, until);
@@ -131,7 +154,8 @@ public final class ReadRelay {
                         call.rawQuery(),
                         headers,
                         ByteBuffer.allocate(0),
-                        allowed.timeout(told.clock().instant())));
+                        allowed.timeout(told.clock().instant())),
+                receivers.attempt(allowed.deliver().lane(), call.target(), allowed.trace()));
     }
 
     private static Optional<Duration> wish(AttemptResult result) {

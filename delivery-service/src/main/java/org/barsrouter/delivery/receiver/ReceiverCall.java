@@ -26,6 +26,11 @@ public record ReceiverCall(
         headers = List.copyOf(headers);
     }
 
+    /// The same call with other headers.
+    ReceiverCall with(List<HeaderField> others) {
+        return new ReceiverCall(method, address, path, rawQuery, others, body, timeout);
+    }
+
     /// Path and query behind the host: the address without one trailing slash, then the path.
     String target() {
         String base = address.getRawPath() == null ? "" : address.getRawPath();

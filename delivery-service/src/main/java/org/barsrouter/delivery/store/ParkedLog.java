@@ -80,7 +80,8 @@ public final class ParkedLog implements AutoCloseable {
                                             each.topic(),
                                             each.partition(),
                                             each.key(),
-                                            each.value()),
+                                            each.value(),
+                                            each.headers()),
                                     (_, e) -> note(e));
                 } catch (SerializationException e) {
                     note(e);

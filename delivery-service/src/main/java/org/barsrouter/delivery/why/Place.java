@@ -25,6 +25,9 @@ public sealed interface Place {
     /// @param dueAt not before; it may take longer while its lane is blocked
     record Parked(WaitReason reason, Instant dueAt) implements Place {}
 
+    /// Due, and in no process's memory yet: its lane queues for room to read its message.
+    record AwaitingRoom() implements Place {}
+
     /// Its turn has come, its message is being read again.
     record Reading() implements Place {}
 

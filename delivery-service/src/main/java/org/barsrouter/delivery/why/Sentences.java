@@ -62,6 +62,11 @@ public final class Sentences {
                             + "; "
                             + attempts
                             + ".";
+            case Place.AwaitingRoom _ ->
+                    "It is due and waits for room in memory: as many parked messages as this"
+                            + " instance may hold are being delivered; "
+                            + attempts
+                            + ".";
             case Place.Reading _ -> "Its turn has come: its message is being read again.";
             case Place.Telling(var disposition, String reason) ->
                     "It ended %s (%s); its sender is being told.".formatted(disposition, reason);

@@ -24,6 +24,7 @@ import org.barsrouter.schemas.avro.ParkedEntry;
 import org.barsrouter.schemas.avro.Reply;
 import org.barsrouter.schemas.header.RecordHeaders;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Tracing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,8 @@ abstract class WholeService {
         return new DeliveryService(
                 properties,
                 new BarsProperties(TestCluster.servers(), Environment.SANDBOX, null, kafka),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Tracing.off());
     }
 
     static KafkaProducer<String, SpecificRecord> newProducer() {

@@ -36,11 +36,11 @@ class RecordReaderIT {
         List<Position> written = write(3_000);
         try (RecordReader<InboundMessage> reader = reader()) {
             for (int first = 0; first + 24 <= written.size(); first += 24) {
-                List<CompletableFuture<Optional<InboundMessage>>> found = new ArrayList<>();
+                List<CompletableFuture<Optional<Stored<InboundMessage>>>> found = new ArrayList<>();
                 for (int next = first; next < first + 24; next += 3) {
                     found.add(read(reader, written.get(next)));
                 }
-                for (CompletableFuture<Optional<InboundMessage>> message : found) {
+                for (CompletableFuture<Optional<Stored<InboundMessage>>> message : found) {
                     assertThat(message.get(20, TimeUnit.SECONDS)).isPresent();
                 }
             }
@@ -66,9 +66,9 @@ class RecordReaderIT {
         return new RecordReader<>(TestCluster.connection(), TestCluster.FORMAT, Topics.INBOUND);
     }
 
-    private static CompletableFuture<Optional<InboundMessage>> read(
+    private static CompletableFuture<Optional<Stored<InboundMessage>>> read(
             RecordReader<InboundMessage> reader, Position at) {
-        CompletableFuture<Optional<InboundMessage>> found = new CompletableFuture<>();
+        CompletableFuture<Optional<Stored<InboundMessage>>> found = new CompletableFuture<>();
         reader.read(at, found::complete);
         return found;
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.barsrouter.delivery.breaker.Breaker;
 import org.barsrouter.delivery.gate.GateLimits;
 import org.barsrouter.delivery.gate.Gates;
@@ -21,6 +22,8 @@ import org.barsrouter.delivery.state.AttemptEnd;
 import org.barsrouter.delivery.state.Delivery;
 import org.barsrouter.delivery.state.Delivery.Answering;
 import org.barsrouter.delivery.state.WaitReason;
+import org.barsrouter.delivery.why.Place;
+import org.barsrouter.delivery.why.Sentences;
 import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,24 @@ class ReadingRoomTest {
         loadAll(engine);
         tick(engine);
         assertThat(loading).as("those that were read are still in memory").isEmpty();
+    }
+
+    @Test
+    void who_asks_why_it_waits_is_told_that_there_is_no_room() {
+        List<ParkedDelivery> all = waiting(1_000, 1);
+        PartitionEngine engine = engine(all);
+        tick(engine);
+
+        List<Place> places =
+                all.stream()
+                        .map(entry -> engine.why(entry.id(), now).orElseThrow().place())
+                        .toList();
+
+        assertThat(places).filteredOn(Place.Reading.class::isInstance).hasSize(PLACES);
+        assertThat(places).filteredOn(Place.AwaitingRoom.class::isInstance).hasSize(1_000 - PLACES);
+        assertThat(Sentences.of(engine.why(all.getLast().id(), now).orElseThrow(), now))
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("It is due and waits for room in memory");
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.barsrouter.schemas.read.ReadAnswer;
 import org.barsrouter.schemas.read.ReadCall;
 import org.barsrouter.schemas.read.ReadField;
 import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.tracing.http.Tracing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,7 @@ class ReadRelayTest {
     private record Relay(ReadRelay relay) {
         ReadAnswer with(ReadCall call) {
             try {
-                return relay.answer(call);
+                return relay.answer(call, Optional.empty());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError(e);
@@ -245,7 +246,7 @@ class ReadRelayTest {
                                                 : Optional.empty()),
                         new ReadGate(gates),
                         new ReadSlots(Duration.ofMillis(200)),
-                        receivers,
+                        new TracedReceivers(receivers, Tracing.off()),
                         new ReadRelay.Told(heard, InstantSource.system())));
     }
 

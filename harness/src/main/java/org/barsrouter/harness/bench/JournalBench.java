@@ -24,12 +24,12 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How fast the journal finds messages as it grows, how far it is behind the topics, and how fast
-/// it reads everything again.
+/// How fast the journal finds messages as it grows, how far it is behind the topics, how fast it
+/// reads everything again, and what its replay runs do to live traffic.
 @Command(
         name = "journal",
         description =
-                "Searches as the journal grows, how far it is behind, and its rebuild from Kafka.",
+                "Searches as the journal grows, how far it is behind, its rebuild from Kafka, and replays beside live traffic.",
         mixinStandardHelpOptions = true)
 final class JournalBench implements Callable<Integer> {
     private static final int BATCH = 1_000;
@@ -42,7 +42,7 @@ final class JournalBench implements Callable<Integer> {
             names = "--messages",
             defaultValue = "1m",
             description =
-                    "Messages in the journal at the end, such as 300k or 10m (${DEFAULT-VALUE}).")
+                    "Messages in the journal at the end, such as 300k or 10m; 0 leaves searches out (${DEFAULT-VALUE}).")
     private String messages = "1m";
 
     @Option(
@@ -77,13 +77,46 @@ final class JournalBench implements Callable<Integer> {
                     "How long 500 messages a second are followed, to see how far it is behind; 0s leaves it out (${DEFAULT-VALUE}).")
     private String lag = "30s";
 
+    @Option(
+            names = "--pairs",
+            defaultValue = "3",
+            description =
+                    "Pairs of live traffic without and beside a replay run; 0 leaves them out (${DEFAULT-VALUE}).")
+    private int pairs = 3;
+
+    @Option(
+            names = "--letters",
+            defaultValue = "10k",
+            description = "Dead letters that a run replays, at 500 a second (${DEFAULT-VALUE}).")
+    private String letters = "10k";
+
+    @Option(
+            names = "--live",
+            defaultValue = "200",
+            description = "Live messages a second beside the runs (${DEFAULT-VALUE}).")
+    private int live = 200;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "60",
+            description = "Seconds of live traffic before the first pair (${DEFAULT-VALUE}).")
+    private int warmup = 60;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProcessLogging.quieten();
-        boolean fast = search(count(messages));
         int again = count(rebuild);
+        int replayed = count(letters);
         boolean followed = again == 0 || fromKafka(again, seconds(lag));
-        return followed && fast ? 0 : 1;
+        boolean unnoticed =
+                pairs == 0
+                        || new JournalReplay(
+                                        new JournalReplay.Effort(
+                                                replayed, pairs, RATE, live, warmup))
+                                .measure();
+        int most = count(messages);
+        boolean fast = most == 0 || search(most);
+        return followed && unnoticed && fast ? 0 : 1;
     }
 
     /// `300k` is 300,000, `10m` ten million.
@@ -236,11 +269,11 @@ final class JournalBench implements Callable<Integer> {
         return spread.median() >= 10_000;
     }
 
-    private static void say(String sentence, Object... values) {
+    static void say(String sentence, Object... values) {
         System.out.printf(Locale.ROOT, sentence + "%n", values);
     }
 
-    private static void row(String what, String figure, String wanted) {
+    static void row(String what, String figure, String wanted) {
         System.out.printf("| %-45s | %-44s | wanted %-12s |%n", what, figure, wanted);
     }
 }

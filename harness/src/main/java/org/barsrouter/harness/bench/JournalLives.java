@@ -59,9 +59,7 @@ final class JournalLives {
 
     private void life(List<Fact> facts) {
         Instant at = START.plusMillis(number++ * MILLIS_BETWEEN);
-        long head = (at.toEpochMilli() << 16) | 0x7000L | random.nextInt(0x1000);
-        long tail = Long.MIN_VALUE | (random.nextLong() >>> 2);
-        DeliveryId delivery = new DeliveryId(new MessageId(new UUID(head, tail)), 0);
+        DeliveryId delivery = new DeliveryId(new MessageId(TimedIds.at(at, random)), 0);
         Subject subject = new Subject(delivery, new CorrelationId(uuid()), new RequestId(uuid()));
         int service = random.nextInt(10_000);
         facts.add(accepted(subject, service, at));

@@ -34,19 +34,26 @@ final class JournalRecords implements AutoCloseable {
 
     private final KafkaProducer<String, SpecificRecord> producer;
     private final SplittableRandom random = new SplittableRandom(7);
+    private int number;
 
     JournalRecords(String servers, RecordFormat format) {
+        this.producer = producer(servers, format);
+    }
+
+    /// One that writes much.
+    static KafkaProducer<String, SpecificRecord> producer(String servers, RecordFormat format) {
         Map<String, Object> options = new HashMap<>();
         options.put("bootstrap.servers", servers);
         options.put("linger.ms", 20);
         options.put("batch.size", 262_144);
-        this.producer = new KafkaProducer<>(options, new StringSerializer(), format.serializer());
+        return new KafkaProducer<>(options, new StringSerializer(), format.serializer());
     }
 
     /// Three records for each message.
     void write(int messages) {
         for (int i = 0; i < messages; i++) {
-            One one = new One(i, uuid(), uuid(), uuid());
+            Instant at = START.plusMillis(number * 5L);
+            One one = new One(number++, TimedIds.at(at, random).toString(), uuid(), uuid());
             send(Topics.INBOUND.record(one.target(), inbound(one)));
             send(Topics.ATTEMPTS.record(one.lane(), attempt(one)));
             send(Topics.OUTCOMES.record(one.target(), outcome(one)));

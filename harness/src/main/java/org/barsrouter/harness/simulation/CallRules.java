@@ -46,6 +46,7 @@ final class CallRules {
                         call.timeout().toMillis(),
                         " ms");
         if (!world.group().owns(owner)) {
+            fate.zombieCalls().add(call);
             return;
         }
         inTime(call, fate);
@@ -94,6 +95,7 @@ final class CallRules {
             boolean through =
                     older.isRelay()
                             || older.deciders().contains(owner.number())
+                            || older.heardOfArrival()
                             || judge.durablyTold(older);
             if (!through) {
                 judge.violated(fate + " overtook " + older);

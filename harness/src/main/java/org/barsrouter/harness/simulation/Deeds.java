@@ -92,12 +92,25 @@ final class Deeds {
                 });
     }
 
-    private void tell(Effect.Tell tell) {
+    /// The ends in it count from the moment of the decision, however late a thread tells them.
+    void decided(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Tell tell) {
+                told(tell)
+                        .forEach(delivery -> world.judge().decides(owner, delivery, tell.ended()));
+            }
+        }
+    }
+
+    private static List<Delivery> told(Effect.Tell tell) {
         List<Delivery> all = new ArrayList<>(List.of(tell.delivery()));
         all.addAll(tell.joined());
+        return all;
+    }
+
+    private void tell(Effect.Tell tell) {
         Fate leader = world.judge().fate(tell.delivery().id());
-        for (Delivery delivery : all) {
-            world.judge().decides(owner, delivery, tell.ended());
+        for (Delivery delivery : told(tell)) {
             say(delivery, new Fate.Telling(owner.number(), leader, tell.ended(), world.now()));
         }
     }

@@ -15,6 +15,8 @@ final class Fate {
     private final List<Call> effects = new ArrayList<>();
     private final List<Telling> tellings = new ArrayList<>();
     private final List<Integer> deciders = new ArrayList<>();
+    private final List<Call> zombieCalls = new ArrayList<>();
+    private boolean heardOfArrival;
 
     /// Its sender was told.
     ///
@@ -47,6 +49,11 @@ final class Fate {
         return calls;
     }
 
+    /// What an owner called that had lost its partition: it cannot be fenced.
+    List<Call> zombieCalls() {
+        return zombieCalls;
+    }
+
     /// The calls by which the receiver took it.
     List<Call> effects() {
         return effects;
@@ -64,6 +71,17 @@ final class Fate {
     /// The owners that decided its end, told or not.
     List<Integer> deciders() {
         return deciders;
+    }
+
+    /// Whether an owner has heard from its receiver that it is there: should that owner die before
+    /// it is written, a repeat is a duplicate, and overtakes nobody.
+    boolean heardOfArrival() {
+        return heardOfArrival;
+    }
+
+    void decidedBy(int owner, Ended ended) {
+        deciders.add(owner);
+        heardOfArrival |= ended.ending().disposition().arrived();
     }
 
     Optional<Instant> firstAttempt() {

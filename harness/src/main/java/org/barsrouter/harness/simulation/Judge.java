@@ -140,7 +140,7 @@ final class Judge {
         if (fate.deciders().contains(owner.number()) && !callRules.forgotten(fate, delivery)) {
             violated(owner + " ended " + fate + " twice");
         }
-        fate.deciders().add(owner.number());
+        fate.decidedBy(owner.number(), ended);
     }
 
     /// What a sender is told stands in the log.

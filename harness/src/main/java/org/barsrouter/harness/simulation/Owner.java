@@ -222,6 +222,7 @@ final class Owner {
             return;
         }
         quietRounds = 0;
+        deeds.decided(effects);
         if (world.chance().oneIn(30)) {
             life.soon(world.chance().millis(1, 5), () -> perform(effects));
         } else {

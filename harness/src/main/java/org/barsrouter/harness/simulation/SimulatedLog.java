@@ -18,6 +18,7 @@ import org.barsrouter.schemas.id.DeliveryId;
 final class SimulatedLog {
     private final Timeline timeline;
     private final Chance chance;
+    private final Fence fence;
     private final NavigableMap<Long, Entry> outbound = new TreeMap<>();
     private final Map<DeliveryId, ParkedDelivery> parked = new LinkedHashMap<>();
     private long end;
@@ -30,9 +31,10 @@ final class SimulatedLog {
     /// @param submission empty for a record that holds no delivery
     record Entry(long offset, Instant at, Optional<Submission> submission) {}
 
-    SimulatedLog(Timeline timeline, Chance chance) {
+    SimulatedLog(Timeline timeline, Chance chance, Fence fence) {
         this.timeline = timeline;
         this.chance = chance;
+        this.fence = fence;
     }
 
     /// Appends, now and then after offsets that hold nothing.
@@ -80,7 +82,7 @@ final class SimulatedLog {
     }
 
     boolean fenced(int writer) {
-        return writer != epoch;
+        return fence == Fence.HOLDS && writer != epoch;
     }
 
     Map<DeliveryId, ParkedDelivery> parked() {

@@ -8,15 +8,17 @@ public final class Simulation {
     private static final int MOST_STEPS = 1_000_000;
 
     private final Engine.Maker maker;
+    private final Fence fence;
 
     /// With the engine that ships.
     public Simulation() {
-        this(RealEngine::new);
+        this(RealEngine::new, Fence.HOLDS);
     }
 
-    /// With another one: to see that the simulation can fail.
-    Simulation(Engine.Maker maker) {
+    /// With others: to see that the simulation can fail.
+    Simulation(Engine.Maker maker, Fence fence) {
         this.maker = maker;
+        this.fence = fence;
     }
 
     /// Whether the promises hold in it.
@@ -30,7 +32,7 @@ public final class Simulation {
     }
 
     private Story tell(long seed, Chronicle.Detail detail) {
-        World world = new World(seed, maker, detail);
+        World world = new World(seed, maker, fence, detail);
         for (Submission submission : world.plan().submissions()) {
             world.timeline().at(submission.at(), () -> world.judge().append(submission));
         }

@@ -39,7 +39,9 @@ final class Truth {
     }
 
     private boolean mayHaveArrived(Fate.Telling telling) {
-        return telling.leader().calls().stream().anyMatch(Call::written)
+        Fate leader = telling.leader();
+        return Stream.concat(leader.calls().stream(), leader.zombieCalls().stream())
+                        .anyMatch(Call::written)
                 || world.group().uncleanBetween(telling.leader().submission().at(), telling.at());
     }
 }

@@ -14,12 +14,12 @@ final class World {
     private final Receivers receivers;
     private final Group group;
 
-    World(long seed, Engine.Maker maker, Chronicle.Detail detail) {
+    World(long seed, Engine.Maker maker, Fence fence, Chronicle.Detail detail) {
         this.chance = new Chance(seed);
         this.plan = new Planner(chance).plan();
         this.timeline = new Timeline();
         this.chronicle = new Chronicle(timeline, detail);
-        this.log = new SimulatedLog(timeline, chance);
+        this.log = new SimulatedLog(timeline, chance, fence);
         this.group = new Group(this, maker);
         this.judge = new Judge(this);
         this.receivers = new Receivers(this);

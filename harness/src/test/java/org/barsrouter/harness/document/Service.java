@@ -3,6 +3,7 @@ package org.barsrouter.harness.document;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.catalogue.config.CatalogueProperties;
@@ -18,9 +19,14 @@ import org.barsrouter.journal.JournalApplication;
 import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.router.RouterApplication;
 import org.barsrouter.router.config.RouterProperties;
+import org.barsrouter.tracing.config.TracingProperties;
 
 /// The five services with their configuration records, for the tests that compare.
 record Service(String module, Class<?> application, Class<?> properties) {
+
+    /// Those that have spans.
+    private static final Set<String> TRACED =
+            Set.of("ingress-service", "router-streams", "delivery-service");
 
     static List<Service> all() {
         return List.of(
@@ -52,7 +58,13 @@ record Service(String module, Class<?> application, Class<?> properties) {
                 properties == CatalogueProperties.class
                         ? keys("joining", JoiningProperties.class)
                         : Stream.of();
-        return Stream.of(keys(prefix(), properties), joining, keys("bars", BarsProperties.class))
+        Stream<String> tracing =
+                TRACED.contains(module) ? keys("tracing", TracingProperties.class) : Stream.of();
+        return Stream.of(
+                        keys(prefix(), properties),
+                        joining,
+                        tracing,
+                        keys("bars", BarsProperties.class))
                 .flatMap(keys -> keys)
                 .toList();
     }

@@ -136,6 +136,11 @@ class PlantedFaultsOfTheEngineTest {
     }
 
     @Test
+    void an_owner_that_writes_after_another_has_taken_over_is_caught() {
+        assertThat(firstBroken(new Simulation(RealEngine::new, Fence.MISSING))).isNotEmpty();
+    }
+
+    @Test
     void an_engine_that_does_not_recognise_what_was_routed_twice_is_caught() {
         assertThat(promiseBrokenWhen(real -> real.with(new SeenSet(Duration.ofMillis(1)))))
                 .isNotEmpty();
@@ -169,14 +174,18 @@ class PlantedFaultsOfTheEngineTest {
 
     private static String promiseBrokenBy(UnaryOperator<Engine> fault) {
         return firstBroken(
-                new Simulation((settings, random, found) ->
-                        fault.apply(new RealEngine(settings, random, found))));
+                new Simulation(
+                        (settings, random, found) ->
+                                fault.apply(new RealEngine(settings, random, found)),
+                        Fence.HOLDS));
     }
 
     private static String promiseBrokenWhen(UnaryOperator<Found> fault) {
         return firstBroken(
-                new Simulation((settings, random, found) ->
-                        new RealEngine(settings, random, fault.apply(found))));
+                new Simulation(
+                        (settings, random, found) ->
+                                new RealEngine(settings, random, fault.apply(found)),
+                        Fence.HOLDS));
     }
 
     private static String firstBroken(Simulation simulation) {

@@ -22,10 +22,12 @@ import org.barsrouter.sandbox.message.BarsRequest;
 import org.barsrouter.sandbox.message.MessageKind;
 import org.barsrouter.sandbox.partner.CastHost;
 import org.barsrouter.sandbox.partner.CastMember;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Everything in one process dies at once, with messages accepted and not delivered.
+@Tag("full")
 class KilledSandboxStory {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SandboxStory {
     @TempDir static Path data;
     private static final List<String> TOKENS = new ArrayList<>();
+    private static final Collector COLLECTOR = Collector.start();
     private static Partners partners;
     private static Sandbox sandbox;
     private static Stage stage;
@@ -52,7 +53,7 @@ class SandboxStory {
                 Sandbox.start(
                         SandboxSettings.of(data, ServicePorts.free())
                                 .seeded(partners.seed())
-                                .with(DemoMain.overrides(DemoMain.RELAY_DEADLINE)));
+                                .with(overrides()));
         partners.answerValidations(sandbox.ingress());
         stage =
                 new Stage(
@@ -64,10 +65,17 @@ class SandboxStory {
                                 DemoMain.RELAY_DEADLINE));
     }
 
+    private static List<String> overrides() {
+        List<String> overrides = new ArrayList<>(DemoMain.overrides(DemoMain.RELAY_DEADLINE));
+        overrides.addAll(COLLECTOR.overrides());
+        return overrides;
+    }
+
     @AfterAll
     static void ends() {
         sandbox.close();
         partners.close();
+        COLLECTOR.close();
     }
 
     @Order(1)
@@ -107,6 +115,12 @@ class SandboxStory {
     Stream<DynamicTest> every_path_and_method_of_the_api() {
         return Stream.concat(
                 EveryPath.messages(sandbox.ingress()), EveryPath.cases(sandbox.ingress()));
+    }
+
+    @Order(7)
+    @TestFactory
+    Stream<DynamicTest> what_a_collector_of_traces_sees() {
+        return new Traces(COLLECTOR, stage, new Random(7)).cases();
     }
 
     @Order(7)
@@ -160,6 +174,9 @@ class SandboxStory {
             assertThat(secrets)
                     .noneSatisfy(secret -> assertThat(metrics).containsIgnoringCase(secret));
         }
+        String traces = COLLECTOR.everything();
+        assertThat(traces).as("spans").contains("bars.message_id", "bars.classification");
+        assertThat(secrets).noneSatisfy(secret -> assertThat(traces).containsIgnoringCase(secret));
         List<String> keysAndHeaders = Leaks.keysAndHeaders(sandbox.bootstrapServers());
         assertThat(keysAndHeaders).as("record keys and headers").hasSizeGreaterThan(50);
         assertThat(secrets)

@@ -20,11 +20,13 @@ import org.barsrouter.sandbox.partner.http.SimulatedSender;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same stories as in one JVM, with every service and the broker a process of its own.
+@Tag("full")
 class SeparateProcessesStory {
     @TempDir static Path data;
     private static Partners partners;

@@ -97,7 +97,8 @@ class AuthBeans {
 
     private static ClientTable clients(Ground ground, BarsProperties bars, KafkaAccess kafka)
             throws InterruptedException {
-        new ClusterContract(bars.connection(), kafka.format()).check(List.of(Topics.CLIENTS));
+        new ClusterContract(bars.connection(), kafka.format())
+                .check(List.of(Topics.CLIENTS, Topics.AUDIT));
         ClientTable clients = ground.keep(ClientTable.follow(kafka), ClientTable::close);
         if (!clients.awaitLoaded(LOAD_LIMIT)) {
             clients.close();

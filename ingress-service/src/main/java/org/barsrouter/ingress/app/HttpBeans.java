@@ -2,6 +2,8 @@ package org.barsrouter.ingress.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,7 @@ import org.barsrouter.ingress.room.Room;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.ingress.validation.MessageFindings;
+import org.barsrouter.ingress.validation.Strictness;
 import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.routing.identifier.IdentifierSystems;
@@ -38,6 +41,7 @@ import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
+import org.barsrouter.tracing.http.Tracing;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -134,7 +138,19 @@ class HttpBeans {
                         reader.maxBody()),
                 new DeferralRules(systems, routes::route),
                 new MessageFindings(systems, id -> routes.route(id).isPresent()),
+                strictness(settings.validation(), systems),
                 reader);
+    }
+
+    private static Strictness strictness(
+            IngressProperties.Validation settings, IdentifierSystems systems) {
+        Map<ServiceId, Integer> services = new HashMap<>();
+        for (IngressProperties.ServiceLevel one : settings.services()) {
+            services.put(
+                    systems.canonical(ServiceId.parse(one.service()).orElseThrow()).id(),
+                    one.level());
+        }
+        return new Strictness(settings.level(), services);
     }
 
     @Bean
@@ -170,7 +186,7 @@ class HttpBeans {
     @Bean
     Reading reading(
             Intake.Rules rules, ReadCalls calls, DeliveryClient delivery, IngressMetrics metrics) {
-        return new Reading(rules.envelope(), calls, delivery, metrics);
+        return new Reading(rules, calls, delivery, metrics);
     }
 
     @Bean
@@ -217,13 +233,17 @@ class HttpBeans {
 
     @Bean
     BarsServlet.Manners manners(
-            IngressProperties settings, Authentication authentication, Capacity capacity) {
+            IngressProperties settings,
+            Authentication authentication,
+            Capacity capacity,
+            Tracing tracing) {
         return new BarsServlet.Manners(
                 settings.profile(),
                 new CorsRules(settings.cors().origins()),
                 settings.dialect(),
                 authentication.admission(),
-                new Room(capacity));
+                new Room(capacity),
+                tracing);
     }
 
     @Bean

@@ -18,6 +18,8 @@ import org.barsrouter.routetable.kafka.RouteTable;
 import org.barsrouter.schemas.cluster.ClusterContract;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.config.TracingProperties;
+import org.barsrouter.tracing.http.Tracing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +28,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KafkaBeans {
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(60);
+
+    @Bean(destroyMethod = "close")
+    Tracing tracing(TracingProperties settings, BarsProperties bars) {
+        return Tracing.of(settings, "ingress-service", bars.environment());
+    }
 
     @Bean
     KafkaAccess kafkaAccess(BarsProperties bars) {
@@ -66,8 +73,8 @@ class KafkaBeans {
     }
 
     @Bean
-    AwaitedReplies awaitedReplies(KafkaAccess kafka, IngressMetrics metrics) {
-        AwaitedReplies awaited = new AwaitedReplies(kafka);
+    AwaitedReplies awaitedReplies(KafkaAccess kafka, IngressMetrics metrics, Tracing tracing) {
+        AwaitedReplies awaited = new AwaitedReplies(kafka, tracing);
         metrics.openRelays(awaited::count);
         return awaited;
     }
@@ -79,14 +86,18 @@ class KafkaBeans {
     }
 
     @Bean
+    InboundRecords inboundRecords(KafkaAccess kafka, Tracing tracing) {
+        return new InboundRecords(kafka.format().environment(), tracing);
+    }
+
+    @Bean
     Acceptance acceptance(
-            KafkaAccess kafka,
+            InboundRecords records,
             InboundLog log,
             Acceptance.ReplyLine replies,
             InstantSource clock,
             IngressMetrics metrics) {
-        return new Acceptance(
-                new InboundRecords(kafka.format().environment()), log, replies, clock, metrics);
+        return new Acceptance(records, log, replies, clock, metrics);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.barsrouter.ingress.answer.Dialect;
 import org.barsrouter.ingress.envelope.Profile;
 import org.barsrouter.ingress.room.Capacity;
+import org.barsrouter.ingress.validation.Strictness;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 /// @param dialect in which refusals are written
 /// @param capabilityStatement file that is given out in place of our own
 /// @param capacity how much may be under way at once
+/// @param validation what is refused that the standard wants otherwise
 /// @param auth whose tokens are taken
 /// @param admin the operators' port
 @ConfigurationProperties(prefix = "ingress", ignoreUnknownFields = false)
@@ -46,6 +48,7 @@ public record IngressProperties(
         @DefaultValue("standard") Profile profile,
         @DefaultValue("strict") Dialect dialect,
         @Nullable Path capabilityStatement,
+        @DefaultValue Validation validation,
         @DefaultValue AuthProperties auth,
         @DefaultValue AdminProperties admin) {
     private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(5);
@@ -56,6 +59,10 @@ public record IngressProperties(
                     "ingress.max-body must be between 1B and 5MB: records of bars.inbound are limited to 6 MB");
         }
         positive("ingress.relay-deadline", relayDeadline);
+        if (profile == Profile.TRANSPARENT && validation.refuses()) {
+            throw new IllegalArgumentException(
+                    "ingress.validation refuses nothing in the profile transparent, in which receivers judge: take it away, or set ingress.profile to standard");
+        }
         if (!isHttp(journalUrl)) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
@@ -245,6 +252,44 @@ public record IngressProperties(
                 throw new IllegalArgumentException(
                         key + " must name a service of the catalogue as system|value");
             }
+        }
+    }
+
+    /// What is refused that the standard wants otherwise, up to a level: 0 nothing, 1 what headers
+    /// show, 2 what the MessageHeader shows too.
+    ///
+    /// @param level of services that are not named
+    /// @param services those with a level of their own
+    public record Validation(
+            @DefaultValue("0") int level, @DefaultValue({}) List<ServiceLevel> services) {
+        public Validation {
+            services = List.copyOf(services);
+            possible("ingress.validation.level", level);
+        }
+
+        boolean refuses() {
+            return level > 0 || services.stream().anyMatch(service -> service.level() > 0);
+        }
+
+        private static void possible(String key, int level) {
+            if (level < 0 || level > Strictness.HIGHEST) {
+                throw new IllegalArgumentException(
+                        key
+                                + " must be 0, 1 or 2: a message is never held against its MessageDefinition while its sender waits (./bars check does that)");
+            }
+        }
+    }
+
+    /// The level of one service.
+    ///
+    /// @param service `system|value`
+    public record ServiceLevel(@DefaultValue("") String service, @DefaultValue("-1") int level) {
+        public ServiceLevel {
+            if (ServiceId.parse(service).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "ingress.validation.services: service must name a service as system|value");
+            }
+            Validation.possible("ingress.validation.services: level", level);
         }
     }
 

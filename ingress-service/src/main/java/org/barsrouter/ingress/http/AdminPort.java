@@ -97,7 +97,7 @@ public final class AdminPort implements AutoCloseable {
                 new AdminCall(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getPath(),
-                        header(exchange, "NHSD-User-Id"),
+                        new Who(header(exchange, "NHSD-User-Id"), header(exchange, "X-Bars-Role")),
                         header(exchange, "If-Match"),
                         new String(body, StandardCharsets.UTF_8)));
     }
@@ -109,12 +109,10 @@ public final class AdminPort implements AutoCloseable {
     }
 
     /// What an operator asks for.
-    record AdminCall(
-            String method,
-            String path,
-            Optional<String> user,
-            Optional<String> ifMatch,
-            String body) {}
+    record AdminCall(String method, String path, Who who, Optional<String> ifMatch, String body) {}
+
+    /// Who asks, and in which role.
+    record Who(Optional<String> user, Optional<String> role) {}
 
     /// What he is told.
     record AdminAnswer(int status, String json, Optional<String> etag) {}

@@ -31,6 +31,11 @@ import org.barsrouter.ingress.room.Room;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.MessageId;
 import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.tracing.context.TraceContext;
+import org.barsrouter.tracing.http.Ongoing;
+import org.barsrouter.tracing.http.SpanField;
+import org.barsrouter.tracing.http.SpanName;
+import org.barsrouter.tracing.http.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,7 @@ public final class BarsServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(BarsServlet.class);
 
     private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
 
     private final transient Desks desks;
     private final transient Manners manners;
@@ -61,7 +67,12 @@ public final class BarsServlet extends HttpServlet {
     ///
     /// @param room for calls under way
     public record Manners(
-            Profile profile, CorsRules cors, Dialect dialect, Admission admission, Room room) {}
+            Profile profile,
+            CorsRules cors,
+            Dialect dialect,
+            Admission admission,
+            Room room,
+            Tracing tracing) {}
 
     public BarsServlet(
             Desks desks,
@@ -80,7 +91,9 @@ public final class BarsServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         long start = System.nanoTime();
-        Call call = RequestReader.call(request);
+        Call received = RequestReader.call(request);
+        Ongoing span = span(received);
+        Call call = received.within(span.context());
         PathMatch match = PathMatch.of(manners.profile(), call.method(), call.path());
         EchoedIds ids = EchoedIds.of(call.headers());
         Answer answer =
@@ -89,13 +102,27 @@ public final class BarsServlet extends HttpServlet {
                         .<Answer>map(headers -> new Answer.Own(OK, headers, ByteBuffer.allocate(0)))
                         .orElseGet(() -> seated(call, match, request));
         count(answer, ids);
+        if (answer instanceof Refused refused) {
+            span.with(SpanField.REFUSAL, refused.refusal().code());
+        }
         Outcomes outcomes = new Outcomes(manners.dialect(), MessageId.mint(clock, random).value());
         Rendered rendered = Rendered.of(answer, ids, outcomes);
         write(rendered.and(manners.cors().answer(call)), response);
+        Interaction interaction = Interaction.of(call, match);
         metrics.answered(
-                Interaction.of(call, match),
-                rendered.status(),
-                Duration.ofNanos(System.nanoTime() - start));
+                interaction, rendered.status(), Duration.ofNanos(System.nanoTime() - start));
+        span.with(SpanField.INTERACTION, interaction.name())
+                .with(SpanField.STATUS, rendered.status());
+        (rendered.status() < SERVER_ERROR ? span : span.failed()).end();
+    }
+
+    /// Goes on with the sender's trace, if there is one.
+    private Ongoing span(Call call) {
+        return manners.tracing().isOn()
+                ? manners.tracing()
+                        .start(SpanName.CALL, TraceContext.read(call.headers()::all))
+                        .with(SpanField.CORRELATION_ID, correlationId(call))
+                : Ongoing.nothing();
     }
 
     private Answer seated(Call call, PathMatch match, HttpServletRequest request) {

@@ -130,11 +130,15 @@ public final class ClientDesk {
     }
 
     private Act.By by(AdminCall call, Map<String, Object> json) {
-        String actor = call.user().orElse("operator");
         return new Act.By(
-                actor.substring(0, Math.min(actor.length(), LONGEST_ACTOR)),
+                shortened(call.who().user().orElse("operator")),
+                call.who().role().map(ClientDesk::shortened).orElse(null),
                 reason(json).orElse(null),
                 clock.instant());
+    }
+
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST_ACTOR));
     }
 
     private static Optional<String> reason(Map<String, Object> json) {

@@ -18,6 +18,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -30,6 +31,7 @@ import org.barsrouter.ingress.read.ReadAnswers;
 import org.barsrouter.schemas.read.ReadCall;
 import org.barsrouter.schemas.read.ReadWire;
 import org.barsrouter.schemas.refusal.Refusal;
+import org.barsrouter.tracing.context.TraceContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +92,9 @@ public final class DeliveryClient implements AutoCloseable {
     }
 
     /// Never throws: delivery that is away is an answer too.
-    Answer read(ReadCall call) {
+    ///
+    /// @param trace where in which trace delivery goes on
+    Answer read(ReadCall call, Optional<TraceContext> trace) {
         if (authorization.isEmpty()) {
             return Refused.of(Refusal.READS_NOT_SET_UP);
         }
@@ -101,19 +105,24 @@ public final class DeliveryClient implements AutoCloseable {
                     .with(new HeaderField("Retry-After", "1"));
         }
         try {
-            return ask(call, authorization.get());
+            return ask(new Asked(body(call), call.within(), trace), authorization.get());
         } finally {
             open.release();
         }
     }
 
-    private Answer ask(ReadCall call, String credentials) {
-        byte[] body = ReadWire.write(call);
+    private static HttpEntity body(ReadCall call) {
+        return new ByteArrayEntity(ReadWire.write(call), ContentType.create(ReadCall.MEDIA_TYPE));
+    }
+
+    private record Asked(HttpEntity body, Duration within, Optional<TraceContext> trace) {}
+
+    private Answer ask(Asked asked, String credentials) {
         int first = Math.floorMod(turn.getAndIncrement(), instances.size());
         for (int i = 0; i <= instances.size(); i++) {
             URI instance = instances.get((first + i) % instances.size());
             try {
-                return http.execute(post(instance, credentials, body, call.within()), this::answer);
+                return http.execute(post(instance, credentials, asked), this::answer);
             } catch (ConnectTimeoutException e) {
                 away(instance, e);
             } catch (SocketTimeoutException e) {
@@ -125,15 +134,16 @@ public final class DeliveryClient implements AutoCloseable {
         return Refused.of(Refusal.READ_NOT_RELAYED);
     }
 
-    private HttpPost post(URI instance, String credentials, byte[] body, Duration within) {
+    private HttpPost post(URI instance, String credentials, Asked asked) {
         HttpPost post = new HttpPost(instance);
         post.setConfig(
                 RequestConfig.custom()
                         .setConnectionRequestTimeout(CONNECT)
-                        .setResponseTimeout(Timeout.of(within.plus(grace)))
+                        .setResponseTimeout(Timeout.of(asked.within().plus(grace)))
                         .build());
         post.setHeader("Authorization", credentials);
-        post.setEntity(new ByteArrayEntity(body, ContentType.create(ReadCall.MEDIA_TYPE)));
+        asked.trace().ifPresent(context -> context.fields(post::setHeader));
+        post.setEntity(asked.body());
         return post;
     }
 

@@ -2,6 +2,7 @@ package org.barsrouter.ingress.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.deferral.DeferralRules;
@@ -16,8 +17,10 @@ import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.ingress.submission.Body;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.ingress.submission.Submissions.Good;
+import org.barsrouter.ingress.validation.Finding;
 import org.barsrouter.ingress.validation.HeaderFindings;
 import org.barsrouter.ingress.validation.MessageFindings;
+import org.barsrouter.ingress.validation.Strictness;
 import org.barsrouter.routing.identifier.IdentifierSystems.Spelling;
 
 /// Takes one write from its first check to its answer. The order of the checks is the order of the
@@ -34,6 +37,7 @@ public final class Intake {
             EnvelopeRules envelope,
             DeferralRules deferral,
             MessageFindings findings,
+            Strictness strictness,
             RequestReader reader) {}
 
     public Intake(
@@ -79,12 +83,14 @@ public final class Intake {
         if (envelope.spelling() == Spelling.ALIAS) {
             metrics.aliasUsed();
         }
-        HeaderFindings.of(call).forEach(metrics::found);
+        Set<Finding> findings = HeaderFindings.of(call);
         if (path instanceof PathMatch.ProcessMessage) {
-            rules.findings().of(call, envelope, body.head()).forEach(metrics::found);
+            findings.addAll(rules.findings().of(call, envelope, body.head()));
         }
-        return rules.deferral()
-                .decide(call, path, body.head())
+        findings.forEach(metrics::found);
+        return rules.strictness()
+                .judge(envelope.target(), findings)
+                .then(_ -> rules.deferral().decide(call, path, body.head()))
                 .map(answering -> new Good(call, envelope, body, answering));
     }
 }

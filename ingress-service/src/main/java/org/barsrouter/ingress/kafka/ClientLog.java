@@ -1,6 +1,7 @@
 package org.barsrouter.ingress.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.barsrouter.ingress.register.Act;
 import org.barsrouter.ingress.register.Act.Outcome;
 import org.barsrouter.ingress.register.RegistryRefusal;
 import org.barsrouter.schemas.avro.ClientApplication;
+import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
 import org.slf4j.Logger;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /// Carries out acts on the registry, one at a time in the whole deployment. Every instance of
 /// ingress may: each act takes the registry's transactional id, which ends what another instance
 /// has under way, reads the registration as it stands, and writes the next one only if the act may
-/// follow. Seldom and slow on purpose; nothing of it is on the way of a message.
+/// follow, with its entry in the audit. Seldom and slow on purpose; nothing of it is on the way of
+/// a message.
 public final class ClientLog {
     private static final Logger LOG = LoggerFactory.getLogger(ClientLog.class);
     private static final String TRANSACTIONAL_ID = "ingress-clients-";
@@ -50,16 +53,7 @@ public final class ClientLog {
         try (KafkaProducer<String, SpecificRecord> producer = producer()) {
             producer.initTransactions();
             Outcome outcome = act.on(current(act));
-            if (outcome instanceof Outcome.Next(Client next)) {
-                producer.beginTransaction();
-                Future<RecordMetadata> sent =
-                        producer.send(
-                                Topics.CLIENTS.record(
-                                        next.id().value(),
-                                        ClientRecords.write(next, kafka.format().environment())));
-                producer.commitTransaction();
-                sent.get();
-            }
+            write(producer, act, outcome);
             return outcome;
         } catch (KafkaException | ExecutionException e) {
             LOG.atWarn()
@@ -72,6 +66,26 @@ public final class ClientLog {
             return new Outcome.Refused(RegistryRefusal.OUT_OF_REACH);
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /// The registration and who made it what it is, both or neither. An act that is refused is
+    /// audited too.
+    private void write(KafkaProducer<String, SpecificRecord> producer, Act act, Outcome outcome)
+            throws ExecutionException, InterruptedException {
+        Environment environment = kafka.format().environment();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        producer.beginTransaction();
+        if (outcome instanceof Outcome.Next(Client next)) {
+            sent.add(
+                    producer.send(
+                            Topics.CLIENTS.record(
+                                    next.id().value(), ClientRecords.write(next, environment))));
+        }
+        sent.add(producer.send(AuditRecords.write(act, outcome, environment)));
+        producer.commitTransaction();
+        for (Future<RecordMetadata> one : sent) {
+            one.get();
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Ongoing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,15 +88,15 @@ public final class InboundLog implements AutoCloseable {
     }
 
     /// Appends; never throws.
-    CompletableFuture<Appended> append(ProducerRecord<String, SpecificRecord> record) {
-        Append append = new Append();
+    CompletableFuture<Appended> append(InboundRecords.Accepting accepting) {
+        Append append = new Append(accepting.span());
         open.add(append);
         if (!watch.inReach()) {
             append.end(Appended.NEVER_HANDED_OVER);
             return append.ended;
         }
         try {
-            Future<RecordMetadata> _ = producer.send(record, append::completed);
+            Future<RecordMetadata> _ = producer.send(accepting.record(), append::completed);
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the producer did not take a message");
             append.end(Appended.NEVER_HANDED_OVER);
@@ -120,7 +120,12 @@ public final class InboundLog implements AutoCloseable {
     private final class Append {
         private final CompletableFuture<Appended> ended = new CompletableFuture<>();
         private final long startedNanos = System.nanoTime();
+        private final Ongoing span;
         private volatile @Nullable Thread sending = Thread.currentThread();
+
+        Append(Ongoing span) {
+            this.span = span;
+        }
 
         void completed(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
             if (failure == null) {
@@ -139,7 +144,9 @@ public final class InboundLog implements AutoCloseable {
 
         void end(Appended how) {
             open.remove(this);
-            ended.complete(how);
+            if (ended.complete(how)) {
+                (how == Appended.ACKNOWLEDGED ? span : span.failed()).end();
+            }
         }
     }
 }

@@ -15,23 +15,33 @@ import org.barsrouter.schemas.avro.Mode;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Ongoing;
+import org.barsrouter.tracing.http.SpanField;
+import org.barsrouter.tracing.http.SpanName;
+import org.barsrouter.tracing.http.Tracing;
+import org.barsrouter.tracing.kafka.TraceHeaders;
 import org.jspecify.annotations.Nullable;
 
 /// Writes submissions as records of `bars.inbound`.
 public final class InboundRecords {
     private final Environment environment;
+    private final Tracing tracing;
 
-    public InboundRecords(Environment environment) {
+    public InboundRecords(Environment environment, Tracing tracing) {
         this.environment = environment;
+        this.tracing = tracing;
     }
 
+    /// A record to append, and the span of that.
+    record Accepting(ProducerRecord<String, SpecificRecord> record, Ongoing span) {}
+
     /// A message whose sender waits for a reply on a partition of `bars.replies`.
-    ProducerRecord<String, SpecificRecord> relay(Submission submission, int replyPartition) {
+    Accepting relay(Submission submission, int replyPartition) {
         return record(submission, new Mark(Mode.RELAY, replyPartition, null));
     }
 
     /// A message whose outcome is pushed to a service.
-    ProducerRecord<String, SpecificRecord> deferred(Submission submission, ServiceId source) {
+    Accepting deferred(Submission submission, ServiceId source) {
         return record(submission, new Mark(Mode.DEFERRED, null, source.key()));
     }
 
@@ -39,8 +49,21 @@ public final class InboundRecords {
     private record Mark(
             Mode mode, @Nullable Integer replyPartition, @Nullable String sourceService) {}
 
-    private ProducerRecord<String, SpecificRecord> record(Submission submission, Mark mark) {
-        return Topics.INBOUND.record(submission.envelope().target(), message(submission, mark));
+    private Accepting record(Submission submission, Mark mark) {
+        ProducerRecord<String, SpecificRecord> record =
+                Topics.INBOUND.record(submission.envelope().target(), message(submission, mark));
+        if (!tracing.isOn()) {
+            return new Accepting(record, Ongoing.nothing());
+        }
+        Ongoing span =
+                tracing.start(SpanName.ACCEPT, submission.call().trace())
+                        .with(SpanField.MESSAGE_ID, submission.id())
+                        .with(
+                                SpanField.CORRELATION_ID,
+                                submission.envelope().ids().correlationId().value())
+                        .with(SpanField.TARGET, submission.envelope().target().key());
+        span.context().ifPresent(context -> TraceHeaders.write(context, record.headers()));
+        return new Accepting(record, span);
     }
 
     private InboundMessage message(Submission submission, Mark mark) {

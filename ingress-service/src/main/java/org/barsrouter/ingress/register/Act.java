@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Act {
 
     /// Who does it when, and why.
-    record By(String actor, @Nullable String reason, Instant at) {}
+    ///
+    /// @param role in which somebody acts, where it is known
+    record By(String actor, @Nullable String role, @Nullable String reason, Instant at) {}
 
     /// The registration that follows from the one that stands.
     Outcome on(Optional<Client> current);
@@ -87,6 +89,8 @@ public sealed interface Act {
     }
 
     ClientId id();
+
+    By by();
 
     private static Client registered(
             ClientId id, int revision, Registration registration, Change change) {

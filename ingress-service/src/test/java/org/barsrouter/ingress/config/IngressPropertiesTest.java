@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.barsrouter.ingress.answer.Dialect;
@@ -48,6 +49,7 @@ class IngressPropertiesTest {
                                 Profile.STANDARD,
                                 Dialect.STRICT,
                                 null,
+                                new IngressProperties.Validation(0, List.of()),
                                 AuthPropertiesTest.DEFAULTS,
                                 AuthPropertiesTest.ADMIN_DEFAULTS));
     }
@@ -84,6 +86,9 @@ class IngressPropertiesTest {
                                         Map.entry("ingress.release.id", "3"),
                                         Map.entry("ingress.release.commit", "4"),
                                         Map.entry("ingress.status.api-key", "key"),
+                                        Map.entry("ingress.validation.level", "0"),
+                                        Map.entry("ingress.validation.services[0].service", "a|d"),
+                                        Map.entry("ingress.validation.services[0].level", "0"),
                                         Map.entry("ingress.dialect", "nhs-live"),
                                         Map.entry("ingress.profile", "transparent"),
                                         Map.entry("ingress.document-reference.consumer", "a|b"),
@@ -117,6 +122,8 @@ class IngressPropertiesTest {
                                 Profile.TRANSPARENT,
                                 Dialect.NHS_LIVE,
                                 Path.of("/etc/own.json"),
+                                new IngressProperties.Validation(
+                                        0, List.of(new IngressProperties.ServiceLevel("a|d", 0))),
                                 AuthPropertiesTest.DEFAULTS,
                                 AuthPropertiesTest.ADMIN_DEFAULTS));
     }
@@ -142,6 +149,8 @@ class IngressPropertiesTest {
         "ingress.cors.origins,page.example",
         "ingress.cors.origins,https://page.example/path",
         "ingress.status.api-key,' '",
+        "ingress.validation.level,3",
+        "ingress.validation.level,-1",
         "ingress.document-reference.consumer,locator",
         "ingress.document-reference.producer,|x"
     })
@@ -169,6 +178,33 @@ class IngressPropertiesTest {
         assertThat(new IngressProperties.Limits(null, null, null).within(heap)).isEqualTo(heap);
         assertThat(new IngressProperties.Limits(100, null, null).within(heap))
                 .isEqualTo(new Capacity(100, 80, 50));
+    }
+
+    @Test
+    void refuses_a_level_of_a_service_that_makes_no_sense() {
+        assertThatThrownBy(() -> bound(level("a|b", "3")))
+                .rootCause()
+                .hasMessageContaining("ingress.validation.services");
+        assertThatThrownBy(() -> bound(level("nobody", "1")))
+                .rootCause()
+                .hasMessageContaining("ingress.validation.services");
+    }
+
+    @Test
+    void refuses_to_judge_in_the_profile_in_which_receivers_judge() {
+        Map<String, String> keys = new HashMap<>(level("a|b", "1"));
+        keys.put("ingress.profile", "transparent");
+
+        assertThatThrownBy(() -> bound(keys))
+                .rootCause()
+                .hasMessageContaining("ingress.validation")
+                .hasMessageContaining("ingress.profile");
+    }
+
+    private static Map<String, String> level(String service, String level) {
+        return Map.of(
+                "ingress.validation.services[0].service", service,
+                "ingress.validation.services[0].level", level);
     }
 
     @Test

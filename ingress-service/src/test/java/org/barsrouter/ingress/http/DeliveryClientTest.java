@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.barsrouter.ingress.answer.Answer;
 import org.barsrouter.ingress.config.IngressProperties;
 import org.barsrouter.ingress.fixture.FakeDelivery;
@@ -29,7 +30,7 @@ class DeliveryClientTest {
     void an_instance_that_is_away_is_stepped_over() throws IOException {
         try (DeliveryClient client = client(FakeDelivery.SECRET, NOBODY, DELIVERY.url())) {
             for (int i = 0; i < 4; i++) {
-                assertThat(client.read(call(Duration.ofSeconds(5))))
+                assertThat(client.read(call(Duration.ofSeconds(5)), Optional.empty()))
                         .isInstanceOf(Answer.FromReceiver.class);
             }
         }
@@ -61,9 +62,11 @@ class DeliveryClientTest {
         URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
         try (DeliveryClient client = client(List.of(address), FakeDelivery.SECRET, 1)) {
             Thread first =
-                    Thread.ofVirtual().start(() -> client.read(call(Duration.ofSeconds(30))));
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    client.read(call(Duration.ofSeconds(30)), Optional.empty()));
             try (Socket _ = silent.accept()) {
-                assertThat(client.read(call(Duration.ofSeconds(30))))
+                assertThat(client.read(call(Duration.ofSeconds(30)), Optional.empty()))
                         .isInstanceOfSatisfying(
                                 Answer.Refused.class,
                                 refused -> {
@@ -76,14 +79,14 @@ class DeliveryClientTest {
                 silent.close();
             }
             assertThat(first.join(Duration.ofSeconds(20))).isTrue();
-            assertThat(client.read(call(Duration.ofSeconds(1))))
+            assertThat(client.read(call(Duration.ofSeconds(1)), Optional.empty()))
                     .isEqualTo(Answer.Refused.of(Refusal.READ_NOT_RELAYED));
         }
     }
 
     private static void assertRefused(DeliveryClient client, Refusal refusal) throws IOException {
         try (client) {
-            assertThat(client.read(call(Duration.ofMillis(100))))
+            assertThat(client.read(call(Duration.ofMillis(100)), Optional.empty()))
                     .isEqualTo(Answer.Refused.of(refusal));
         }
     }

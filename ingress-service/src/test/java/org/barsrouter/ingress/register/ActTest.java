@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ActTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final By BY = new By("ann", "because", NOW);
+    private static final By BY = new By("ann", null, "because", NOW);
     private static final Client KNOWN = Registered.client();
     private static final Registration SAME =
             new Registration(KNOWN.owner(), KNOWN.scopes(), KNOWN.keys(), KNOWN.allowance());

@@ -24,7 +24,6 @@ final class ClusterCheck {
         List<Topic<?, ?>> needed = new ArrayList<>(FactDecoder.TOPICS);
         needed.add(Topics.AUDIT);
         needed.add(Topics.REPLAYS);
-        needed.add(Topics.CONTROLS);
         needed.add(Topics.CATALOGUE_ROUTES);
         new ClusterContract(bars.connection(), bars.format()).check(needed);
         return new JournalIdentity(bars.environment().name(), clusterId(bars));

@@ -74,6 +74,16 @@ final class Housekeeping implements TopicReader.Chores {
         rebuildWanted.set(false);
     }
 
+    @Override
+    public int batchSize() {
+        return journal.reading().maxRecords();
+    }
+
+    @Override
+    public void completeRebuild() {
+        rebuilds.complete();
+    }
+
     /// A step that found less than it may delete was the last one for a while.
     @Override
     public void forgetOld() {

@@ -27,6 +27,10 @@ import org.springframework.context.annotation.Configuration;
 /// topics are followed.
 @Configuration(proxyBeanMethods = false)
 class JournalConfiguration {
+    private static final int PARTITION_FETCH = 1024 * 1024;
+
+    /// A small part of a batch: all partitions shall come to word.
+    private static final int POLL_RECORDS = 200;
 
     @Bean
     InstantSource clock() {
@@ -120,10 +124,14 @@ class JournalConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, reading.maxRecords());
+        settings.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                Math.min(POLL_RECORDS, reading.maxRecords()));
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
-        // A quarter of a second behind, so that a transaction holds hundreds of facts and not five.
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 4 * 1024 * 1024);
+        // A quarter of a second behind, so that a transaction holds hundreds of facts and not five;
+        // one partition that has much to read must be able to fill it, else each fetch would wait.
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PARTITION_FETCH);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
         settings.put(
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) reading.partitionCheck().toMillis());

@@ -93,7 +93,7 @@ public final class ReadBody {
 
     private static <V extends SpecificRecord> Optional<V> at(
             PositionReader<V> reader, RecordPosition position) {
-        return reader.read(List.of(position)).get(position) instanceof Found.Whole<V>(V value)
+        return reader.read(List.of(position)).get(position) instanceof Found.Whole<V>(V value, _)
                 ? Optional.of(value)
                 : Optional.empty();
     }

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.history.DeliveryHistory;
@@ -137,11 +140,12 @@ final class Resubmit {
         Map<RecordPosition, Found<DeadLetter>> found =
                 letters.read(ready.stream().map(one -> one.replay().letter().at()).toList());
         List<ReplayOutcome> outcomes = new ArrayList<>();
-        List<InboundMessage> messages = new ArrayList<>();
+        List<ProducerRecord<String, SpecificRecord>> records = new ArrayList<>();
         for (Ready one : ready) {
             switch (found.get(one.replay().letter().at())) {
-                case Found.Whole<DeadLetter>(DeadLetter dead) when dead.getMessage() != null -> {
-                    messages.add(message(one, dead, errand));
+                case Found.Whole<DeadLetter>(DeadLetter dead, Headers headers)
+                        when dead.getMessage() != null -> {
+                    records.add(ReplayRecord.record(message(one, dead, errand), headers));
                     outcomes.add(appended(one));
                 }
                 case Found.Whole<DeadLetter> _ ->
@@ -153,7 +157,7 @@ final class Resubmit {
                 case null -> throw new IllegalStateException("a position was not answered for");
             }
         }
-        return acknowledged(outcomes, log.replay(messages));
+        return acknowledged(outcomes, log.replay(records));
     }
 
     private static ReplayOutcome appended(Ready one) {

@@ -91,7 +91,7 @@ public record JournalProperties(
     /// @param maxRecords records per transaction at most, 1 to 100,000
     /// @param partitionCheck how often new partitions are looked for
     public record Reading(
-            @DefaultValue("1000") int maxRecords, @DefaultValue("30s") Duration partitionCheck) {
+            @DefaultValue("5000") int maxRecords, @DefaultValue("30s") Duration partitionCheck) {
 
         public Reading {
             if (maxRecords < 1 || maxRecords > 100_000) {

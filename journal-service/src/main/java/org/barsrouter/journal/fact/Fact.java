@@ -1,5 +1,6 @@
 package org.barsrouter.journal.fact;
 
+import org.barsrouter.schemas.id.DeliveryId;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that a topic says about a delivery. Facts only ever add up: none changes another, so
@@ -25,6 +26,9 @@ public sealed interface Fact {
     /// @param subject absent when the message is not in it: a poison record, or an expired one
     record DeadLettered(RecordPosition at, @Nullable Subject subject, Letter letter)
             implements Fact {}
+
+    /// Somebody said that the dead letter of a delivery needs nothing more.
+    record Resolved(DeliveryId delivery) implements Fact {}
 
     /// A record that cannot be read; the router or delivery dead-letters it where that matters.
     record Unreadable(RecordPosition at, String why) implements Fact {}

@@ -27,6 +27,7 @@ final class DeliveryFacts {
     private final Map<AttemptKey, Attempt> attempts = new HashMap<>();
     private final List<Fact.Ended> ends = new ArrayList<>();
     private final List<Fact.DeadLettered> letters = new ArrayList<>();
+    private boolean isResolved;
 
     private record AttemptKey(int number, Instant startedAt) {}
 
@@ -34,12 +35,16 @@ final class DeliveryFacts {
         this.id = id;
     }
 
-    static Optional<Subject> subjectOf(Fact fact) {
+    /// The delivery that a fact makes known; empty for what says nothing of one, or only something
+    /// of one that other facts make known.
+    static Optional<DeliveryId> madeKnownBy(Fact fact) {
         return switch (fact) {
-            case Fact.Accepted(_, Subject subject, _, _, _) -> Optional.of(subject);
-            case Fact.Attempted(Subject subject, _) -> Optional.of(subject);
-            case Fact.Ended(_, Subject subject, _) -> Optional.of(subject);
-            case Fact.DeadLettered letter -> Optional.ofNullable(letter.subject());
+            case Fact.Accepted(_, Subject subject, _, _, _) -> Optional.of(subject.delivery());
+            case Fact.Attempted(Subject subject, _) -> Optional.of(subject.delivery());
+            case Fact.Ended(_, Subject subject, _) -> Optional.of(subject.delivery());
+            case Fact.DeadLettered letter ->
+                    Optional.ofNullable(letter.subject()).map(Subject::delivery);
+            case Fact.Resolved _ -> Optional.empty();
             case Fact.Unreadable _ -> Optional.empty();
         };
     }
@@ -54,6 +59,7 @@ final class DeliveryFacts {
                             DeliveryFacts::fuller);
             case Fact.Ended ended -> ends.add(ended);
             case Fact.DeadLettered letter -> letters.add(letter);
+            case Fact.Resolved _ -> isResolved = true;
             case Fact.Unreadable _ -> {
                 // says nothing of any delivery
             }
@@ -74,7 +80,8 @@ final class DeliveryFacts {
                         .distinct()
                         .sorted(Comparator.comparing(Fact.DeadLettered::at))
                         .map(Fact.DeadLettered::letter)
-                        .toList());
+                        .toList(),
+                isResolved);
     }
 
     private static Attempt fuller(Attempt one, Attempt other) {

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts by start
 /// @param ends by time; the first one counts
 /// @param letters by time
+/// @param isResolved whether somebody said that its dead letter needs nothing more
 public record DeliveryHistory(
         DeliveryId id,
         Fact.@Nullable Accepted accepted,
         List<Attempt> attempts,
         List<End> ends,
-        List<Letter> letters) {
+        List<Letter> letters,
+        boolean isResolved) {
 
     public DeliveryHistory {
         attempts =

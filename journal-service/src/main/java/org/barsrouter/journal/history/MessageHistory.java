@@ -14,8 +14,8 @@ import org.barsrouter.journal.fact.Attempt;
 import org.barsrouter.journal.fact.End;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Letter;
-import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.schemas.id.CorrelationId;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
 import org.barsrouter.schemas.id.RequestId;
 
@@ -95,12 +95,19 @@ public record MessageHistory(Identity identity, List<DeliveryHistory> deliveries
     private static List<DeliveryHistory> deliveries(Collection<Fact> facts) {
         SortedMap<Integer, DeliveryFacts> byGeneration = new TreeMap<>();
         for (Fact fact : facts) {
-            DeliveryFacts.subjectOf(fact)
-                    .map(Subject::delivery)
+            DeliveryFacts.madeKnownBy(fact)
                     .ifPresent(id ->
                             byGeneration
                                     .computeIfAbsent(id.generation(), _ -> new DeliveryFacts(id))
                                     .add(fact));
+        }
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Resolved(DeliveryId id)) {
+                DeliveryFacts known = byGeneration.get(id.generation());
+                if (known != null) {
+                    known.add(fact);
+                }
+            }
         }
         return byGeneration.values().stream().map(DeliveryFacts::history).toList();
     }

@@ -11,6 +11,8 @@ public enum MessageState {
     DELIVERED,
     /// It did not arrive and is kept as a dead letter.
     DEAD,
+    /// It is kept as a dead letter, and somebody said that it needs nothing more.
+    RESOLVED,
     /// It did not arrive, and no dead letter is kept of it: its sender was told.
     FAILED;
 
@@ -23,6 +25,9 @@ public enum MessageState {
         if (end.get().disposition().arrived()) {
             return DELIVERED;
         }
-        return latest.letters().isEmpty() ? FAILED : DEAD;
+        if (latest.letters().isEmpty()) {
+            return FAILED;
+        }
+        return latest.isResolved() ? RESOLVED : DEAD;
     }
 }

@@ -71,11 +71,22 @@ record DeliveryView(
         }
     }
 
-    record DeadLetterView(String reason, @Nullable String detail, boolean senderTold, Instant at) {
+    /// @param resolved whether somebody said that it needs nothing more
+    record DeadLetterView(
+            String reason,
+            @Nullable String detail,
+            boolean senderTold,
+            Instant at,
+            boolean resolved) {
 
-        static DeadLetterView of(Letter letter) {
+        static DeadLetterView of(DeliveryHistory delivery) {
+            Letter letter = delivery.letters().getLast();
             return new DeadLetterView(
-                    letter.reason(), letter.detail(), letter.senderTold(), letter.deadAt());
+                    letter.reason(),
+                    letter.detail(),
+                    letter.senderTold(),
+                    letter.deadAt(),
+                    delivery.isResolved());
         }
     }
 
@@ -90,8 +101,6 @@ record DeliveryView(
                 accepted.map(a -> a.links().requestedBy()).orElse(null),
                 delivery.attempts().stream().map(AttemptView::of).toList(),
                 delivery.conclusion().map(EndView::of).orElse(null),
-                delivery.letters().isEmpty()
-                        ? null
-                        : DeadLetterView.of(delivery.letters().getLast()));
+                delivery.letters().isEmpty() ? null : DeadLetterView.of(delivery));
     }
 }

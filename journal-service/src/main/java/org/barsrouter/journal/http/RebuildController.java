@@ -31,7 +31,7 @@ class RebuildController {
 
     record Wish(@Nullable String actor, @Nullable String reason, @Nullable Boolean acceptLoss) {}
 
-    /// @param state NONE, CLEARING, READING or DONE
+    /// @param state NONE, CLEARING, READING, INDEXING or DONE
     /// @param read records read again
     /// @param total records to read again
     record View(
@@ -42,14 +42,22 @@ class RebuildController {
             long total) {
 
         static View of(Progress progress) {
-            String state =
-                    progress.isOver() ? "DONE" : progress.isCleared() ? "READING" : "CLEARING";
             return new View(
-                    state,
+                    state(progress),
                     progress.startedAt(),
                     progress.actor(),
                     progress.read(),
                     progress.total());
+        }
+
+        private static String state(Progress progress) {
+            if (progress.isOver()) {
+                return "DONE";
+            }
+            if (progress.isRead()) {
+                return "INDEXING";
+            }
+            return progress.isCleared() ? "READING" : "CLEARING";
         }
     }
 

@@ -2,6 +2,7 @@ package org.barsrouter.journal.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.history.MessageState;
 import org.barsrouter.journal.history.Summary;
@@ -16,9 +17,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Finds messages by what a caller knows of them, the newest first.
+/// Finds messages by what a caller knows of them, the newest first, and says how many there are.
 @RestController
 class SearchController {
+    /// Counting further would take more time than anybody waits for.
+    private static final int COUNTED = 10_000;
+
     private final MessageSearch messages;
     private final ReadingState state;
 
@@ -80,19 +84,50 @@ class SearchController {
         }
     }
 
+    /// How many messages a search finds, by why and where.
+    ///
+    /// @param looked the newest, which are grouped
+    /// @param more whether there are more
+    record Causes(int looked, boolean more, List<MessageSearch.Cause> causes) {}
+
     @GetMapping("/journal/v1/messages")
     ResponseEntity<Object> find(@RequestParam MultiValueMap<String, String> parameters) {
+        return answered(
+                parameters,
+                page -> {
+                    MessageSearch.Found found = messages.find(page);
+                    return new Page(
+                            found.messages().stream().map(Line::of).toList(),
+                            found.next().map(place -> place.text(page.search())).orElse(null),
+                            state.lag().records());
+                });
+    }
+
+    @GetMapping("/journal/v1/messages/count")
+    ResponseEntity<Object> count(@RequestParam MultiValueMap<String, String> parameters) {
+        return answered(parameters, page -> messages.count(page.search(), COUNTED));
+    }
+
+    @GetMapping("/journal/v1/messages/causes")
+    ResponseEntity<Object> causes(@RequestParam MultiValueMap<String, String> parameters) {
+        return answered(
+                parameters,
+                page -> {
+                    List<MessageSearch.Cause> causes = messages.causes(page.search(), COUNTED);
+                    int looked = causes.stream().mapToInt(MessageSearch.Cause::messages).sum();
+                    return new Causes(
+                            looked,
+                            looked == COUNTED && messages.count(page.search(), COUNTED).more(),
+                            causes);
+                });
+    }
+
+    private static ResponseEntity<Object> answered(
+            MultiValueMap<String, String> parameters, Function<SearchRequest.Page, Object> answer) {
         return switch (SearchRequest.read(parameters)) {
             case SearchRequest.Wrong(String sentence) ->
                     Problems.of(JournalRefusal.REQUEST_INVALID, sentence);
-            case SearchRequest.Page page -> {
-                MessageSearch.Found found = messages.find(page);
-                yield ResponseEntity.ok(
-                        new Page(
-                                found.messages().stream().map(Line::of).toList(),
-                                found.next().map(place -> place.text(page.search())).orElse(null),
-                                state.lag().records()));
-            }
+            case SearchRequest.Page page -> ResponseEntity.ok(answer.apply(page));
         };
     }
 }

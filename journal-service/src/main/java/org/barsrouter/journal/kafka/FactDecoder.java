@@ -24,7 +24,8 @@ public final class FactDecoder {
                     Topics.REPLIES,
                     Topics.OUTCOMES,
                     Topics.ATTEMPTS,
-                    Topics.DEAD_LETTERS);
+                    Topics.DEAD_LETTERS,
+                    Topics.CONTROLS);
 
     private final Map<String, Decoding<?>> decodings = new LinkedHashMap<>();
 
@@ -34,6 +35,7 @@ public final class FactDecoder {
         put(format, Topics.OUTCOMES, DeliveryRecords::ofOutcome);
         put(format, Topics.ATTEMPTS, (_, value) -> DeliveryRecords.ofAttempt(value));
         put(format, Topics.DEAD_LETTERS, DeliveryRecords::ofDeadLetter);
+        put(format, Topics.CONTROLS, (at, _) -> ControlFacts.of(at.key()));
     }
 
     /// Names of the topics that can be decoded.

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.schemas.serde.Decoded;
@@ -52,7 +53,10 @@ public final class PositionReader<V extends SpecificRecord> {
 
     /// What lies at a position.
     public sealed interface Found<V> {
-        record Whole<V>(V value) implements Found<V> {}
+        /// The record, readable.
+        ///
+        /// @param headers of the record
+        record Whole<V>(V value, Headers headers) implements Found<V> {}
 
         /// The record has expired from the topic.
         record Gone<V>() implements Found<V> {}
@@ -101,7 +105,7 @@ public final class PositionReader<V extends SpecificRecord> {
                 found.put(
                         at(record.offset()),
                         record.value() instanceof Decoded.Readable<V>(V value)
-                                ? new Found.Whole<>(value)
+                                ? new Found.Whole<>(value, record.headers())
                                 : new Found.Gone<>());
             }
         }

@@ -19,8 +19,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.schemas.avro.AuditEntry;
-import org.barsrouter.schemas.avro.InboundMessage;
-import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
 import org.slf4j.Logger;
@@ -72,24 +70,11 @@ public final class ReplayLog implements AutoCloseable {
                 timeout);
     }
 
-    /// Appends messages under their targets, as ingress does, in their order.
+    /// Appends messages in their order.
     ///
     /// @return what came of each
-    /// @throws IllegalArgumentException when a target is not a ServiceId
-    public List<Append> replay(List<InboundMessage> messages) {
-        return messages.stream()
-                .map(message -> begin(Topics.INBOUND.record(target(message), message)))
-                .toList()
-                .stream()
-                .map(this::end)
-                .toList();
-    }
-
-    private static ServiceId target(InboundMessage message) {
-        return ServiceId.parse(message.getTarget())
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "a replayed message needs a target, system|value"));
+    public List<Append> replay(List<ProducerRecord<String, SpecificRecord>> records) {
+        return records.stream().map(this::begin).toList().stream().map(this::end).toList();
     }
 
     public Append audit(Deed deed) {

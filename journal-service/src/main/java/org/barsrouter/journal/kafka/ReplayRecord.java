@@ -2,13 +2,19 @@ package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.run.RunId;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.avro.Kind;
 import org.barsrouter.schemas.avro.Pointer;
+import org.barsrouter.schemas.header.RecordHeaders;
 import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +67,26 @@ public final class ReplayRecord {
                 .setReplayRun(run == null ? null : run.value())
                 .setSourceService(replayed.isSenderTold() ? old.getSourceService() : null)
                 .build();
+    }
+
+    /// A message as a record under its target, as ingress writes it. It belongs to no trace yet,
+    /// and points back to that of its dead letter.
+    ///
+    /// @param dead headers of the dead letter
+    /// @throws IllegalArgumentException when the target is not a ServiceId
+    public static ProducerRecord<String, SpecificRecord> record(
+            InboundMessage message, Headers dead) {
+        ServiceId target =
+                ServiceId.parse(message.getTarget())
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "a replayed message needs a target, system|value"));
+        ProducerRecord<String, SpecificRecord> record = Topics.INBOUND.record(target, message);
+        Header trace = dead.lastHeader(RecordHeaders.TRACEPARENT);
+        if (trace != null) {
+            record.headers().add(RecordHeaders.EARLIER_TRACE, trace.value());
+        }
+        return record;
     }
 
     private static @Nullable Pointer original(

@@ -1,22 +1,14 @@
 package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.barsrouter.journal.fact.Batch;
-import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.kafka.ReadingState.Phase;
 import org.barsrouter.journal.store.FactStore;
@@ -27,21 +19,18 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Follows the topics on one thread: poll, turn into facts, store them with their offsets in one
-/// transaction. What was polled is stored before the next poll, however long the database takes.
+/// transaction. A batch is stored before the next one is taken, however long the database takes.
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-    private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final FactDecoder decoder;
+    private final Intake intake;
     private final FactStore store;
     private final ReadingState state;
-    private final Assignment assignment;
     private final Chores chores;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("journal-reader").unstarted(this::run);
-    private Instant lastRecord = Instant.EPOCH;
 
     /// What is done now and then between two polls, by the one thread that writes.
     public interface Chores {
@@ -53,6 +42,12 @@ public final class TopicReader implements AutoCloseable {
 
         /// Has it done; not wanted any more when that worked.
         void rebuild(Clearing clearing);
+
+        /// Records in a batch at most.
+        int batchSize();
+
+        /// Brings a rebuild to its end when everything has been read.
+        void completeRebuild();
 
         /// Deletes a little of what is too old, if it is time.
         void forgetOld();
@@ -70,11 +65,10 @@ public final class TopicReader implements AutoCloseable {
             ReadingState state,
             Chores chores) {
         this.consumer = consumer;
-        this.decoder = decoder;
+        this.intake = new Intake(consumer, decoder, store, chores.batchSize());
         this.store = store;
         this.state = state;
         this.chores = chores;
-        this.assignment = new Assignment(consumer, store, decoder.topics());
     }
 
     /// Takes up all partitions and begins to read.
@@ -83,11 +77,11 @@ public final class TopicReader implements AutoCloseable {
     ///   longer log than this
     public void start() {
         if (chores.isRebuildWanted()) {
-            chores.rebuild(assignment::startAnew);
+            chores.rebuild(intake::startAnew);
         } else {
-            assignment.start();
+            intake.start();
         }
-        state.seen(assignment.lags(), lastRecord);
+        state.seen(intake.lags(), intake.reached());
         thread.start();
     }
 
@@ -127,15 +121,11 @@ public final class TopicReader implements AutoCloseable {
             pause();
             return;
         }
-        try {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.nextOffsets().isEmpty()) {
-                store(records);
-            }
-            state.seen(assignment.lags(), lastRecord);
-        } catch (OffsetOutOfRangeException e) {
-            assignment.skipExpired(e.partitions());
+        Batch batch = intake.next();
+        if (!batch.nextOffsets().isEmpty()) {
+            store(batch);
         }
+        state.seen(intake.lags(), intake.reached());
     }
 
     /// Rebuilds and tidies; false when it could not, and is to be tried again.
@@ -143,8 +133,9 @@ public final class TopicReader implements AutoCloseable {
         try {
             if (chores.isRebuildWanted()) {
                 LOG.info("the journal's projection is thrown away and read again");
-                chores.rebuild(assignment::startAnew);
+                chores.rebuild(intake::startAnew);
             }
+            chores.completeRebuild();
             chores.forgetOld();
             if (state.phase() == Phase.STORE_FAILING) {
                 state.phase(Phase.READING);
@@ -170,14 +161,13 @@ public final class TopicReader implements AutoCloseable {
 
     private void refresh() {
         try {
-            assignment.refresh();
+            intake.refresh();
         } catch (TimeoutException e) {
             LOG.debug("partitions could not be listed; they are looked for again later");
         }
     }
 
-    private void store(ConsumerRecords<byte[], byte[]> records) {
-        Batch batch = batch(records);
+    private void store(Batch batch) {
         while (closing.getCount() > 0 && !stored(batch)) {
             pause();
         }
@@ -205,19 +195,6 @@ public final class TopicReader implements AutoCloseable {
             Thread.currentThread().interrupt();
             closing.countDown();
         }
-    }
-
-    private Batch batch(ConsumerRecords<byte[], byte[]> records) {
-        List<Fact> facts = new ArrayList<>(records.count() + 16);
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            facts.addAll(decoder.decode(record));
-            lastRecord = Instant.ofEpochMilli(record.timestamp());
-        }
-        Map<TopicSlice, Long> offsets = new HashMap<>();
-        records.nextOffsets()
-                .forEach((partition, next) ->
-                        offsets.put(Assignment.slice(partition), next.offset()));
-        return new Batch(facts, offsets);
     }
 
     private static int unreadable(List<Fact> facts) {

@@ -42,7 +42,7 @@ public record RunFigures(int open, int troubled, int delivered, int duplicates, 
                     share.disposition() == Disposition.DELIVERED_DUPLICATE
                             ? new RunFigures(open, troubled, delivered, duplicates + more, failed)
                             : new RunFigures(open, troubled, delivered + more, duplicates, failed);
-            case DEAD, FAILED ->
+            case DEAD, RESOLVED, FAILED ->
                     new RunFigures(open, troubled, delivered, duplicates, failed + more);
         };
     }

@@ -20,7 +20,7 @@ final class AttemptRows implements Rows<Fact.Attempted> {
 
     @Override
     public String select() {
-        return "select * from attempt where message_id in (:messages)";
+        return "select * from attempt where message_id = any(?)";
     }
 
     @Override

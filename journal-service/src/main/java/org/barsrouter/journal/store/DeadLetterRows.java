@@ -24,7 +24,7 @@ final class DeadLetterRows implements Rows<Fact.DeadLettered> {
 
     @Override
     public String select() {
-        return "select * from dead_letter where message_id in (:messages)";
+        return "select * from dead_letter where message_id = any(?)";
     }
 
     @Override

@@ -29,7 +29,7 @@ final class DeliveryRows implements Rows<Fact.Accepted> {
 
     @Override
     public String select() {
-        return "select * from delivery where message_id in (:messages)";
+        return "select * from delivery where message_id = any(?)";
     }
 
     @Override

@@ -21,7 +21,7 @@ final class EndingRows implements Rows<Fact.Ended> {
 
     @Override
     public String select() {
-        return "select * from ending where message_id in (:messages)";
+        return "select * from ending where message_id = any(?)";
     }
 
     @Override

@@ -3,19 +3,16 @@ package org.barsrouter.journal.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Batch;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
-import org.barsrouter.journal.fact.Subject;
-import org.barsrouter.schemas.id.MessageId;
+import org.barsrouter.journal.store.RecentMessages.Known;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,16 +42,19 @@ public final class FactStore {
     ///
     /// @throws org.springframework.dao.DataAccessException when nothing of it was stored
     public void apply(Batch batch) {
-        Sorted sorted = Sorted.of(batch.facts());
-        transaction.executeWithoutResult(_ -> {
-            write(new DeliveryRows(), sorted.accepted);
-            write(new AttemptRows(), sorted.attempted);
-            write(new EndingRows(), sorted.ended);
-            write(new DeadLetterRows(), sorted.deadLettered);
-            summaries.refresh(sorted.messages, sorted.unnamed);
-            write(ADVANCE, batch.nextOffsets().entrySet(), FactStore::advance);
-        });
-        summaries.remember(sorted.messages.keySet());
+        Told told = Told.of(batch.facts(), summaries::holds);
+        Collection<Known> known =
+                transaction.execute(_ -> {
+                    write(new DeliveryRows(), told.accepted);
+                    write(new AttemptRows(), told.attempted);
+                    write(new EndingRows(), told.ended);
+                    write(new DeadLetterRows(), told.deadLettered);
+                    write(new ResolutionRows(), told.resolved);
+                    Collection<Known> refreshed = summaries.refresh(told);
+                    write(ADVANCE, batch.nextOffsets().entrySet(), FactStore::advance);
+                    return refreshed;
+                });
+        summaries.remember(Objects.requireNonNull(known));
     }
 
     /// How far each partition has been read.
@@ -125,54 +125,5 @@ public final class FactStore {
                 .add(offset.getValue())
                 .add(offset.getKey().topic())
                 .add(offset.getKey().partition());
-    }
-
-    /// The facts of a batch by their table.
-    private static final class Sorted {
-        private final Map<MessageId, Subject> messages = new LinkedHashMap<>();
-        private final Set<MessageId> unnamed = new LinkedHashSet<>();
-        private final List<Fact.Accepted> accepted = new ArrayList<>();
-        private final List<Fact.Attempted> attempted = new ArrayList<>();
-        private final List<Fact.Ended> ended = new ArrayList<>();
-        private final List<Fact.DeadLettered> deadLettered = new ArrayList<>();
-
-        static Sorted of(List<Fact> facts) {
-            Sorted sorted = new Sorted();
-            facts.forEach(sorted::add);
-            return sorted;
-        }
-
-        private void add(Fact fact) {
-            switch (fact) {
-                case Fact.Accepted acceptance -> {
-                    about(acceptance.subject());
-                    accepted.add(acceptance);
-                }
-                case Fact.Attempted attempt -> {
-                    about(attempt.subject());
-                    attempted.add(attempt);
-                }
-                case Fact.Ended end -> {
-                    about(end.subject());
-                    ended.add(end);
-                }
-                case Fact.DeadLettered letter -> {
-                    Subject subject = letter.subject();
-                    if (subject == null) {
-                        letter.letter().delivery().ifPresent(id -> unnamed.add(id.messageId()));
-                    } else {
-                        about(subject);
-                    }
-                    deadLettered.add(letter);
-                }
-                case Fact.Unreadable _ -> {
-                    // leaves no row: its reader logs it
-                }
-            }
-        }
-
-        private void about(Subject subject) {
-            messages.putIfAbsent(subject.delivery().messageId(), subject);
-        }
     }
 }

@@ -26,11 +26,16 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 public final class JournalDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalDatabase.class);
 
+    /// Kilobytes that the embedded database keeps of its pages: a sixteenth of the heap.
+    private static final long CACHE =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 16 / 1024, 8_192L, 262_144L);
+
     /// Lower-case names and nulls last, as PostgreSQL has them; the pool ends with us, not with the
     /// JVM.
     private static final String OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                    + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;CACHE_SIZE=8192";
+                    + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;CACHE_SIZE="
+                    + CACHE;
 
     private static final int CONNECTIONS = 8;
 
@@ -63,6 +68,7 @@ public final class JournalDatabase implements AutoCloseable {
                     new ResourceDatabasePopulator(
                             new ClassPathResource("schema.sql", JournalDatabase.class)),
                     database.source);
+            new MessageIndexes(database.source).create();
             return database;
         } catch (DataAccessException e) {
             database.release();
@@ -172,6 +178,7 @@ public final class JournalDatabase implements AutoCloseable {
                 config.setJdbcUrl(url);
                 config.setUsername(user);
                 config.setPassword(password);
+                config.addDataSourceProperty("reWriteBatchedInserts", "true");
             }
         }
         config.setMaximumPoolSize(CONNECTIONS);

@@ -15,6 +15,7 @@ import org.barsrouter.journal.history.MessageHistory;
 import org.barsrouter.journal.replay.Selection;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.MessageId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds messages and dead letters in the projection.
@@ -28,7 +29,7 @@ public final class JournalQueries {
 
     public JournalQueries(DataSource source) {
         this.jdbc = JdbcClient.create(source);
-        this.histories = new Histories(jdbc);
+        this.histories = new Histories(new JdbcTemplate(source));
     }
 
     public Optional<MessageHistory> message(MessageId id) {

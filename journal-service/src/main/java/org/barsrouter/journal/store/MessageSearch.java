@@ -1,18 +1,19 @@
 package org.barsrouter.journal.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.history.Summary;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
 import org.barsrouter.journal.search.SearchRequest;
 import org.barsrouter.journal.search.Term;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds messages, the newest first. It walks down the index of the one term that fewest messages
@@ -21,22 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class MessageSearch {
     /// Counting further would cost more than it tells.
     private static final int RARE = 5_000;
-
-    private static final Map<Term, String> COLUMNS =
-            Map.ofEntries(
-                    Map.entry(Term.REQUEST_ID, "request_id"),
-                    Map.entry(Term.CORRELATION_ID, "correlation_id"),
-                    Map.entry(Term.SERVICE, "service_value"),
-                    Map.entry(Term.ODS, "ods_code"),
-                    Map.entry(Term.HOST, "host"),
-                    Map.entry(Term.ENDPOINT, "endpoint_id"),
-                    Map.entry(Term.REASON, "reason"),
-                    Map.entry(Term.CLIENT, "client_id"),
-                    Map.entry(Term.STATUS, "status"),
-                    Map.entry(Term.USE_CONTEXT, "use_context"),
-                    Map.entry(Term.EVENT, "event"),
-                    Map.entry(Term.DISPOSITION, "disposition"),
-                    Map.entry(Term.STATE, "state"));
 
     private final JdbcClient jdbc;
 
@@ -53,26 +38,88 @@ public final class MessageSearch {
         }
     }
 
+    /// Messages that a search finds.
+    ///
+    /// @param more whether there are more than were counted
+    public record Counted(int messages, boolean more) {}
+
+    /// Messages that stand alike at the same place.
+    ///
+    /// @param oldest the earliest instant that something was last heard of one of them
+    public record Cause(
+            @Nullable String reason,
+            @Nullable Disposition disposition,
+            @Nullable String host,
+            @Nullable String endpointId,
+            int messages,
+            Instant oldest,
+            Instant newest) {}
+
     public Found find(SearchRequest.Page page) {
         Search search = page.search();
-        Optional<String> index = narrowest(search);
-        Conditions conditions = Conditions.of(search);
+        SearchConditions conditions = SearchConditions.of(search);
         page.after().ifPresent(conditions::after);
-        String order = index.map(column -> column + " desc, ").orElse("");
         List<Summary> found =
-                jdbc.sql(
-                                "select * from message"
-                                        + conditions.where()
-                                        + " order by "
-                                        + order
-                                        + "since_at desc, message_id desc limit "
-                                        + (page.limit() + 1))
-                        .params(conditions.values)
+                jdbc.sql("select *" + rows(search, conditions) + (page.limit() + 1))
+                        .params(conditions.values())
                         .query(SummaryRows::read)
                         .list();
         boolean more = found.size() > page.limit();
         List<Summary> shown = more ? found.subList(0, page.limit()) : found;
         return new Found(shown, more ? Optional.of(place(shown.getLast())) : Optional.empty());
+    }
+
+    /// Counts what a search finds.
+    ///
+    /// @param most that are counted
+    public Counted count(Search search, int most) {
+        SearchConditions conditions = SearchConditions.of(search);
+        int found =
+                jdbc.sql(
+                                "select count(*) from (select 1%s%d) as counted"
+                                        .formatted(rows(search, conditions), most + 1))
+                        .params(conditions.values())
+                        .query(Integer.class)
+                        .single();
+        return new Counted(Math.min(found, most), found > most);
+    }
+
+    /// Groups what a search finds by why and where, the largest group first.
+    ///
+    /// @param most messages that are looked at, the newest
+    public List<Cause> causes(Search search, int most) {
+        SearchConditions conditions = SearchConditions.of(search);
+        return jdbc.sql(
+                        """
+                        select reason, disposition, host, endpoint_id, count(*) as messages,
+                            min(last_at) as oldest, max(last_at) as newest
+                        from (select reason, disposition, host, endpoint_id, last_at%s%d) as looked
+                        group by reason, disposition, host, endpoint_id
+                        order by messages desc, newest desc, reason, host, endpoint_id\
+                        """
+                                .formatted(rows(search, conditions), most))
+                .params(conditions.values())
+                .query(MessageSearch::cause)
+                .list();
+    }
+
+    private static Cause cause(ResultSet row, int number) throws SQLException {
+        Columns columns = new Columns(row);
+        return new Cause(
+                columns.optionalText("reason"),
+                columns.optionalDisposition("disposition"),
+                columns.optionalText("host"),
+                columns.optionalText("endpoint_id"),
+                columns.number("messages"),
+                columns.instant("oldest"),
+                columns.instant("newest"));
+    }
+
+    /// Everything behind the columns, but for the number of rows at most.
+    private String rows(Search search, SearchConditions conditions) {
+        String order = narrowest(search).map(column -> column + " desc, ").orElse("");
+        return " from message%s order by %ssince_at desc, message_id desc limit "
+                .formatted(conditions.where(), order);
     }
 
     private static Cursor place(Summary last) {
@@ -84,79 +131,25 @@ public final class MessageSearch {
         List<Term> terms = List.copyOf(search.terms().keySet());
         return (terms.size() < 2
                         ? terms.stream().findFirst()
-                        : terms.stream().min(Comparator.comparingInt(term -> share(search, term))))
-                .map(MessageSearch::column);
+                        : terms.stream()
+                                .map(term -> new Share(term, share(search, term)))
+                                .min(Comparator.comparingInt(Share::messages))
+                                .map(Share::term))
+                .map(SearchConditions::column);
     }
+
+    private record Share(Term term, int messages) {}
 
     /// How many messages share the value of a term, as far as it matters.
     private int share(Search search, Term term) {
-        Conditions conditions = new Conditions();
+        SearchConditions conditions = new SearchConditions();
         conditions.time(search);
         conditions.term(term, search.terms().getOrDefault(term, ""));
         return jdbc.sql(
                         "select count(*) from (select 1 from message%s limit %d) as counted"
                                 .formatted(conditions.where(), RARE))
-                .params(conditions.values)
+                .params(conditions.values())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String column(Term term) {
-        String column = COLUMNS.get(term);
-        if (column == null) {
-            throw new IllegalStateException("no column holds the term " + term);
-        }
-        return column;
-    }
-
-    /// What the rows must fulfil, with the values in their order.
-    private static final class Conditions {
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        static Conditions of(Search search) {
-            Conditions all = new Conditions();
-            search.terms().forEach(all::term);
-            all.time(search);
-            return all;
-        }
-
-        private void term(Term term, String value) {
-            int bar = value.lastIndexOf('|');
-            if (term == Term.SERVICE && bar >= 0) {
-                add("target = ?", value);
-                add("service_value = ?", value.substring(bar + 1));
-            } else {
-                add(
-                        column(term) + " = ?",
-                        term == Term.STATUS ? (Object) Integer.valueOf(value) : value);
-            }
-        }
-
-        private void time(Search search) {
-            search.from().ifPresent(from -> add("since_at >= ?", timestamp(from)));
-            search.until().ifPresent(until -> add("since_at < ?", timestamp(until)));
-        }
-
-        private void after(Cursor place) {
-            Object since = timestamp(place.since());
-            add("since_at <= ?", since);
-            conditions.add("(since_at < ? or message_id < ?)");
-            values.add(since);
-            values.add(place.message().value());
-        }
-
-        private void add(String condition, Object value) {
-            conditions.add(condition);
-            values.add(value);
-        }
-
-        private String where() {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        }
-
-        private static Object timestamp(Instant instant) {
-            return instant.atOffset(ZoneOffset.UTC);
-        }
     }
 }

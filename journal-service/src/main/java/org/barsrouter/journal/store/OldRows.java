@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Deletes what is too old, message by message with all its facts: half a story is worse than none.
 final class OldRows {
     private static final List<String> TABLES =
-            List.of("delivery", "attempt", "ending", "dead_letter", "message");
+            List.of("delivery", "attempt", "ending", "dead_letter", "resolution", "message");
 
     private final JdbcClient jdbc;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +18,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// after that the offsets say how far it got, as ever.
 public final class RebuildStore {
     private static final List<String> FACTS =
-            List.of("message", "delivery", "attempt", "ending", "dead_letter");
+            List.of("message", "delivery", "attempt", "ending", "dead_letter", "resolution");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final MessageIndexes indexes;
+    private final AtomicBoolean isIndexed = new AtomicBoolean(true);
 
     public RebuildStore(DataSource source) {
         this.jdbc = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.indexes = new MessageIndexes(source);
     }
 
     /// What the log holds of a partition.
@@ -38,11 +42,21 @@ public final class RebuildStore {
     /// @param isCleared whether reading has begun
     /// @param read records read again
     /// @param total records to read again: what the log held when it began
+    /// @param isIndexed whether searches are fast
     public record Progress(
-            Instant startedAt, String actor, boolean isCleared, long read, long total) {
+            Instant startedAt,
+            String actor,
+            boolean isCleared,
+            long read,
+            long total,
+            boolean isIndexed) {
+
+        public boolean isRead() {
+            return isCleared && read >= total;
+        }
 
         public boolean isOver() {
-            return isCleared && read >= total;
+            return isRead() && isIndexed;
         }
     }
 
@@ -64,6 +78,8 @@ public final class RebuildStore {
 
     /// Empties the tables and begins every partition at its beginning.
     public void clear(Map<TopicSlice, Extent> log) {
+        isIndexed.set(false);
+        indexes.drop();
         FACTS.forEach(table -> jdbc.sql("truncate table " + table).update());
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("delete from reading").update();
@@ -83,6 +99,15 @@ public final class RebuildStore {
         });
     }
 
+    /// Makes the indexes again that [#clear] dropped, once everything has been read. A process that
+    /// is killed before makes them when it starts.
+    public void complete() {
+        if (!isIndexed.get() && progress().filter(Progress::isRead).isPresent()) {
+            indexes.create();
+            isIndexed.set(true);
+        }
+    }
+
     /// The last rebuild that was asked for; empty when there never was one.
     public Optional<Progress> progress() {
         return jdbc.sql(
@@ -100,7 +125,8 @@ public final class RebuildStore {
                             columns.text("actor"),
                             columns.flag("cleared"),
                             row.getLong("read_again"),
-                            row.getLong("to_read"));
+                            row.getLong("to_read"),
+                            isIndexed.get());
                 })
                 .optional();
     }

@@ -2,29 +2,67 @@ package org.barsrouter.journal.store;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import org.barsrouter.journal.fact.Fact;
+import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.history.MessageHistory.Identity;
+import org.barsrouter.journal.history.Summary;
 import org.barsrouter.schemas.id.MessageId;
+import org.jspecify.annotations.Nullable;
 
-/// The messages whose row was written a moment ago: it is there, so that a write need not find out.
+/// The messages that were told of a moment ago, with all facts that are stored of them: most facts
+/// of a message come within seconds, and its line follows without reading the earlier ones again.
 /// Forgetting one does no harm.
 final class RecentMessages {
-    private static final int SIZE = 20_000;
+    /// Some 3 kB each.
+    private static final int SIZE = 5_000;
 
-    private final Map<MessageId, Boolean> known =
+    private final Map<MessageId, Known> known =
             new LinkedHashMap<>() {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<MessageId, Boolean> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<MessageId, Known> eldest) {
                     return size() > SIZE;
                 }
             };
 
-    boolean contains(MessageId message) {
-        return known.containsKey(message);
+    /// All that is stored of a message.
+    ///
+    /// @param facts in the order in which they came
+    /// @param line as it stands in its row
+    record Known(Identity identity, Set<Fact> facts, Summary line) {
+
+        static Known of(Identity identity, Collection<Fact> facts) {
+            Set<Fact> all = new LinkedHashSet<>(facts);
+            return new Known(identity, all, Summary.of(MessageHistory.of(identity, all)));
+        }
+
+        Known and(Collection<Fact> more) {
+            Set<Fact> all = new LinkedHashSet<>(facts);
+            return all.addAll(more) ? of(identity, all) : this;
+        }
+    }
+
+    @Nullable Known find(MessageId message) {
+        return known.get(message);
+    }
+
+    boolean holds(MessageId message, Fact fact) {
+        Known one = known.get(message);
+        return one != null && one.facts().contains(fact);
     }
 
     /// Only after the commit that wrote them.
-    void remember(Collection<MessageId> messages) {
-        messages.forEach(message -> known.put(message, true));
+    void remember(Collection<Known> messages) {
+        for (Known message : messages) {
+            known.remove(message.identity().message());
+            known.put(message.identity().message(), message);
+        }
+    }
+
+    void forget(Collection<MessageId> messages) {
+        known.keySet().removeAll(messages);
     }
 
     void forget() {

@@ -10,7 +10,7 @@ interface Rows<F extends Fact> {
     /// Does nothing where the fact stands already.
     String insert();
 
-    /// Selects the facts of the messages `:messages`.
+    /// Selects the facts of an array of messages.
     String select();
 
     void write(Parameters parameters, F fact) throws SQLException;

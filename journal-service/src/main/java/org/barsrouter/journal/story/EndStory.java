@@ -25,6 +25,10 @@ final class EndStory {
         delivery.letters().stream()
                 .reduce((_, last) -> last)
                 .map(this::kept)
+                .map(kept ->
+                        delivery.isResolved()
+                                ? kept + " Somebody has said that it needs nothing more."
+                                : kept)
                 .ifPresent(sentences::add);
         return sentences;
     }

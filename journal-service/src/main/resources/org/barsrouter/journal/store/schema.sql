@@ -20,7 +20,7 @@ create table if not exists rebuild (
 );
 
 -- A message, and the line that a search finds of it. The line is no fact: it is worked out from the message's facts in the
--- transaction that stores one of them. Each index serves one term, newest first.
+-- transaction that stores one of them. Each index serves one term, newest first; the others are in message-indexes.sql.
 create table if not exists message (
     message_id     uuid primary key,
     correlation_id varchar not null,
@@ -44,21 +44,7 @@ create table if not exists message (
     event          varchar(200),
     use_context    varchar(200)
 );
-create index if not exists message_by_time on message (since_at desc, message_id desc);
-create index if not exists message_by_last on message (last_at, message_id);
 create index if not exists message_by_correlation on message (correlation_id desc, since_at desc, message_id desc);
-create index if not exists message_by_request on message (request_id desc, since_at desc, message_id desc);
-create index if not exists message_by_service on message (service_value desc, since_at desc, message_id desc);
-create index if not exists message_by_ods on message (ods_code desc, since_at desc, message_id desc);
-create index if not exists message_by_host on message (host desc, since_at desc, message_id desc);
-create index if not exists message_by_reason on message (reason desc, since_at desc, message_id desc);
-create index if not exists message_by_client on message (client_id desc, since_at desc, message_id desc);
-create index if not exists message_by_status on message (status desc, since_at desc, message_id desc);
-create index if not exists message_by_use_context on message (use_context desc, since_at desc, message_id desc);
-create index if not exists message_by_event on message (event desc, since_at desc, message_id desc);
-create index if not exists message_by_disposition on message (disposition desc, since_at desc, message_id desc);
-create index if not exists message_by_endpoint on message (endpoint_id desc, since_at desc, message_id desc);
-create index if not exists message_by_state on message (state desc, since_at desc, message_id desc);
 
 create table if not exists delivery (
     message_id     uuid not null,
@@ -143,3 +129,10 @@ create table if not exists dead_letter (
 create index if not exists dead_letter_by_delivery on dead_letter (delivery_id);
 create index if not exists dead_letter_by_message on dead_letter (message_id);
 create index if not exists dead_letter_by_time on dead_letter (dead_at, partition_no, record_offset);
+
+-- Dead letters of which somebody said that they need nothing more.
+create table if not exists resolution (
+    message_id uuid not null,
+    generation integer not null,
+    primary key (message_id, generation)
+);

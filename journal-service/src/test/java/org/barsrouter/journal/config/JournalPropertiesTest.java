@@ -27,7 +27,7 @@ class JournalPropertiesTest {
         assertThat(journal.place()).isEqualTo(new DatabasePlace.Memory());
         assertThat(journal.conversationLimit()).isEqualTo(500);
         assertThat(journal.reading())
-                .isEqualTo(new JournalProperties.Reading(1000, Duration.ofSeconds(30)));
+                .isEqualTo(new JournalProperties.Reading(5000, Duration.ofSeconds(30)));
         assertThat(journal.retention())
                 .isEqualTo(new JournalProperties.Retention(Duration.ofDays(35), 200));
         assertThat(journal.replay())

@@ -44,7 +44,8 @@ class SearchRequestTest {
     @Test
     void refuses_what_means_nothing_and_names_it() {
         assertThat(wrong("state", "lost"))
-                .isEqualTo("The state must be one of accepted, waiting, delivered, dead, failed.");
+                .isEqualTo(
+                        "The state must be one of accepted, waiting, delivered, dead, resolved, failed.");
         assertThat(wrong("status", "none")).contains("HTTP status");
         assertThat(wrong("from", "yesterday")).contains("from must be an instant");
         assertThat(wrong("until", "+999999999-12-31T23:59:59Z")).contains("between the years");

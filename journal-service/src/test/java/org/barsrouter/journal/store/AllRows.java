@@ -10,7 +10,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// Every row of the projection, to hold one against another.
 public final class AllRows {
     private static final List<String> TABLES =
-            List.of("message", "delivery", "attempt", "ending", "dead_letter", "reading");
+            List.of(
+                    "message",
+                    "delivery",
+                    "attempt",
+                    "ending",
+                    "dead_letter",
+                    "resolution",
+                    "reading");
 
     private AllRows() {}
 

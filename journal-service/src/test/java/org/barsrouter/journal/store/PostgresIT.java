@@ -102,6 +102,8 @@ class PostgresIT {
             assertThat(rebuilds.progress().orElseThrow().isOver()).isFalse();
             store.apply(new Batch(List.of(odd), Map.of(slice, 4L)));
 
+            assertThat(rebuilds.progress().orElseThrow().isOver()).isFalse();
+            rebuilds.complete();
             assertThat(rebuilds.progress().orElseThrow().isOver()).isTrue();
             assertThat(AllRows.of(database.source()).get("message"))
                     .isEqualTo(before.get("message"));

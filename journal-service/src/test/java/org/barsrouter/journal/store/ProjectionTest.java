@@ -279,6 +279,7 @@ class ProjectionTest {
             case Fact.DeadLettered d ->
                     d.subject() != null
                             && d.subject().delivery().messageId().equals(Sample.message(digit));
+            case Fact.Resolved r -> r.delivery().messageId().equals(Sample.message(digit));
             case Fact.Unreadable _ -> false;
         };
     }

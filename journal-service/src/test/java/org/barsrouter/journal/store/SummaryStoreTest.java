@@ -77,6 +77,22 @@ class SummaryStoreTest {
     }
 
     @Test
+    void a_dead_letter_that_somebody_resolved_is_resolved_as_long_as_it_is_the_latest() {
+        Sample first = Sample.deferred(1);
+        Fact accepted = first.accepted("10:02:11.123");
+        Fact dead = first.dead("10:20:00.010", Disposition.EXPIRED, "EXPIRED");
+        Fact resolved = new Fact.Resolved(first.delivery());
+
+        assertThat(line(List.of(accepted, dead, resolved)).standing().state())
+                .isEqualTo(MessageState.RESOLVED);
+        assertThat(line(List.of(accepted, resolved)).standing().state())
+                .isEqualTo(MessageState.ACCEPTED);
+        Fact replayed = first.generation(1).replayed("10:30:00.000", "sam");
+        assertThat(line(List.of(accepted, dead, resolved, replayed)).standing().state())
+                .isEqualTo(MessageState.ACCEPTED);
+    }
+
+    @Test
     void keeps_a_text_that_no_database_would_take() {
         Fact.Accepted accepted =
                 Sample.relay(1).accepted("10:02:11.123", "a\0b" + "x".repeat(300), "s|1");

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,15 +64,7 @@ final class AuditCommand implements Callable<Integer> {
         terms.values().removeIf(String::isEmpty);
         terms.put("limit", Integer.toString(limit));
         Answer answer = addresses.journal().get("/journal/v1/audit?" + SearchOptions.query(terms));
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private static void show(Screen screen, JsonNode page) {

@@ -3,7 +3,6 @@ package org.barsrouter.console.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
@@ -42,17 +41,15 @@ final class CatalogueChangeSetsCommand implements Callable<Integer> {
                         ? "?limit=100" + (state.isEmpty() ? "" : "&state=" + Service.encoded(state))
                         : "/" + Service.encoded(id);
         Answer answer = addresses.catalogue().get("/catalogue/v1/change-sets" + path);
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else if (id.isEmpty()) {
-            list(screen, found.json());
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
+    }
+
+    private void show(Screen screen, JsonNode found) {
+        if (id.isEmpty()) {
+            list(screen, found);
         } else {
-            one(screen, found.json());
+            one(screen, found);
         }
-        return ExitCode.OK.number();
     }
 
     private static void list(Screen screen, JsonNode answer) {

@@ -3,7 +3,6 @@ package org.barsrouter.console.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,15 +26,7 @@ final class CatalogueEndpointsCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = Screen.of(spec);
         Answer answer = addresses.catalogue().get("/catalogue/v1/endpoints");
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private static void show(Screen screen, JsonNode answer) {

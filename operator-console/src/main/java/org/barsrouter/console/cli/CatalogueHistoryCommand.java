@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
@@ -61,15 +60,7 @@ final class CatalogueHistoryCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = Screen.of(spec);
         Answer answer = addresses.catalogue().get("/catalogue/v1/history?" + parameters());
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private String parameters() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.StringJoiner;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
@@ -34,13 +33,10 @@ final class ClientsCommand implements Runnable {
     int list(@Mixin Registry registry) {
         Screen screen = Screen.of(spec);
         Answer answer = registry.service().get(Registry.PATH, registry.headers());
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (registry.json()) {
-            screen.json(found.json());
-            return ExitCode.OK.number();
-        }
+        return screen.show(answer, registry.json() ? screen::json : found -> show(screen, found));
+    }
+
+    private static void show(Screen screen, JsonNode found) {
         Table table =
                 new Table(
                         "CLIENT ID",
@@ -53,7 +49,7 @@ final class ClientsCommand implements Runnable {
                         "QUOTA",
                         "REVISION",
                         "NAME");
-        for (JsonNode client : found.json().path("clients")) {
+        for (JsonNode client : found.path("clients")) {
             table.row(
                     Fields.first(client, "clientId"),
                     Fields.first(client, "state"),
@@ -71,7 +67,6 @@ final class ClientsCommand implements Runnable {
         } else {
             screen.table(table);
         }
-        return ExitCode.OK.number();
     }
 
     private static String scopes(JsonNode client) {
@@ -96,14 +91,13 @@ final class ClientsCommand implements Runnable {
                                 Registry.PATH + "/" + Service.encoded(id) + "/revoke",
                                 JsonNodeFactory.instance.objectNode().put("reason", reason),
                                 registry.headers());
-        if (!(answer instanceof Answered done) || !done.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (registry.json()) {
-            screen.json(done.json());
-        } else {
-            screen.line(id + " is revoked. What it has under way is still delivered.");
-        }
-        return ExitCode.OK.number();
+        return screen.show(
+                answer,
+                registry.json()
+                        ? screen::json
+                        : _ ->
+                                screen.line(
+                                        id
+                                                + " is revoked. What it has under way is still delivered."));
     }
 }

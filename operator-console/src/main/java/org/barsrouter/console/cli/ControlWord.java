@@ -3,7 +3,6 @@ package org.barsrouter.console.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,25 +41,17 @@ final class ControlWord {
             wish.put("value", Double.parseDouble(value));
         }
         Answer answer = addresses.journal().post("/journal/v1/controls", wish, acting.vouched());
-        if (!(answer instanceof Answered done) || !done.isSuccess()) {
-            return screen.fail(answer);
-        }
-        JsonNode order = done.json();
-        if (json) {
-            screen.json(order);
-        } else {
-            screen.line(
-                    "%s %s %s: %s%s, ordered by %s. Every instance of delivery follows it, after a restart too."
-                            .formatted(
-                                    Fields.first(order, "scope"),
-                                    Fields.first(order, "subject"),
-                                    Fields.first(order, "kind"),
-                                    Fields.first(order, "action"),
-                                    order.path("value").isNumber()
-                                            ? " " + order.path("value").asText()
-                                            : "",
-                                    Fields.first(order, "actor")));
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : order -> screen.line(sentence(order)));
+    }
+
+    private static String sentence(JsonNode order) {
+        return "%s %s %s: %s%s, ordered by %s. Every instance of delivery follows it, after a restart too."
+                .formatted(
+                        Fields.first(order, "scope"),
+                        Fields.first(order, "subject"),
+                        Fields.first(order, "kind"),
+                        Fields.first(order, "action"),
+                        order.path("value").isNumber() ? " " + order.path("value").asText() : "",
+                        Fields.first(order, "actor"));
     }
 }

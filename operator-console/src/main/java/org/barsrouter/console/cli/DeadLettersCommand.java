@@ -3,7 +3,6 @@ package org.barsrouter.console.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
@@ -55,15 +54,7 @@ final class DeadLettersCommand implements Callable<Integer> {
                                         + "&after="
                                         + Service.encoded(after)
                                         + (resolved ? "&resolved=true" : ""));
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private static void show(Screen screen, JsonNode page) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class JournalRebuildCommand implements Callable<Integer> {
+    private static final Set<String> RUNNING = Set.of("CLEARING", "READING", "INDEXING");
     private static final String PATH = "/journal/v1/rebuild";
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -88,8 +90,7 @@ final class JournalRebuildCommand implements Callable<Integer> {
     }
 
     private static boolean isRunning(JsonNode rebuild) {
-        String state = rebuild.path("state").asText();
-        return state.equals("CLEARING") || state.equals("READING");
+        return RUNNING.contains(rebuild.path("state").asText());
     }
 
     private static String progress(JsonNode rebuild, Duration since) {
@@ -97,6 +98,10 @@ final class JournalRebuildCommand implements Callable<Integer> {
         long total = rebuild.path("total").asLong();
         if (total == 0) {
             return "  the old view is being thrown away ...";
+        }
+        if (rebuild.path("state").asText().equals("INDEXING")) {
+            return "  all %,d records read again; the indexes of searches are being made, %d s"
+                    .formatted(total, since.toSeconds());
         }
         return String.format(
                 Locale.ROOT,

@@ -2,7 +2,6 @@ package org.barsrouter.console.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,20 +34,14 @@ final class JournalWord {
                                 before + Service.encoded(id) + behind,
                                 acting.body().put("reason", reason),
                                 acting.vouched());
-        if (!(answer instanceof Answered done) || !done.isSuccess()) {
-            return screen.fail(answer);
-        }
-        JsonNode order = done.json();
-        if (json) {
-            screen.json(order);
-        } else {
-            screen.line(
-                    "%s %s: ordered by %s."
-                            .formatted(
-                                    Fields.first(order, "action"),
-                                    Fields.first(order, "subject"),
-                                    Fields.first(order, "actor")));
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : order -> screen.line(sentence(order)));
+    }
+
+    private static String sentence(JsonNode order) {
+        return "%s %s: ordered by %s."
+                .formatted(
+                        Fields.first(order, "action"),
+                        Fields.first(order, "subject"),
+                        Fields.first(order, "actor"));
     }
 }

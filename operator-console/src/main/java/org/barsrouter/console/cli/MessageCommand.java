@@ -3,7 +3,6 @@ package org.barsrouter.console.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,15 +58,7 @@ final class MessageCommand implements Callable<Integer> {
                                         acting.body().put("reason", reason).put("whole", whole),
                                         acting.vouchedToRead())
                         : addresses.journal().get(path);
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private void show(Screen screen, JsonNode answer) {

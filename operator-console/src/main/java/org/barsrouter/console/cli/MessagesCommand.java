@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +39,43 @@ final class MessagesCommand implements Callable<Integer> {
     private boolean json;
 
     @Command(
+            description = "Says how many messages fit, by why and where; 10,000 are counted.",
+            mixinStandardHelpOptions = true)
+    int count(
+            @Mixin Addresses where,
+            @Mixin SearchOptions wanted,
+            @Option(names = "--json", description = "Print what the journal answers")
+                    boolean asJson) {
+        Screen screen = Screen.of(spec);
+        String query = SearchOptions.query(wanted.terms(clock.instant()));
+        Answer answer = where.journal().get("/journal/v1/messages/causes?" + query);
+        return screen.show(answer, asJson ? screen::json : found -> counted(screen, found));
+    }
+
+    private static void counted(Screen screen, JsonNode found) {
+        Table table = new Table("MESSAGES", "REASON", "ENDED", "HOST", "ENDPOINT", "NEWEST (UTC)");
+        for (JsonNode cause : found.path("causes")) {
+            table.row(
+                    Fields.first(cause, "messages"),
+                    Fields.first(cause, "reason"),
+                    Fields.first(cause, "disposition"),
+                    Fields.first(cause, "host"),
+                    Fields.first(cause, "endpointId"),
+                    Fields.first(cause, "newest"));
+        }
+        if (table.isEmpty()) {
+            screen.line("No message fits.");
+            return;
+        }
+        screen.table(table);
+        screen.line(
+                "%s%,d messages fit."
+                        .formatted(
+                                found.path("more").asBoolean() ? "More than " : "",
+                                found.path("looked").asInt()));
+    }
+
+    @Command(
             description =
                     "Ends a deferred message that waits; its sender is told, and it is kept as a dead letter.",
             mixinStandardHelpOptions = true)
@@ -57,15 +93,7 @@ final class MessagesCommand implements Callable<Integer> {
         }
         Answer answer =
                 addresses.journal().get("/journal/v1/messages?" + SearchOptions.query(terms));
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            show(screen, found.json());
-        }
-        return ExitCode.OK.number();
+        return screen.show(answer, json ? screen::json : found -> show(screen, found));
     }
 
     private static void show(Screen screen, JsonNode page) {

@@ -2,7 +2,6 @@ package org.barsrouter.console.cli;
 
 import java.util.concurrent.Callable;
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +24,7 @@ final class ReplayRunsCommand implements Callable<Integer> {
     public Integer call() {
         Screen screen = Screen.of(spec);
         Answer answer = addresses.journal().get("/journal/v1/replays/runs");
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            RunScreen.list(found.json()).forEach(screen::line);
-        }
-        return ExitCode.OK.number();
+        return screen.show(
+                answer, json ? screen::json : found -> RunScreen.list(found).forEach(screen::line));
     }
 }

@@ -1,7 +1,6 @@
 package org.barsrouter.console.cli;
 
 import org.barsrouter.console.http.Answer;
-import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +32,7 @@ final class RunWord {
                                 "/journal/v1/replays/runs/" + Service.encoded(id) + "/" + verb,
                                 acting.body().put("reason", reason),
                                 acting.vouched());
-        if (!(answer instanceof Answered done) || !done.isSuccess()) {
-            return screen.fail(answer);
-        }
-        new RunWatch(addresses.journal(), screen, json).show(done.json());
-        return ExitCode.OK.number();
+        RunWatch run = new RunWatch(addresses.journal(), screen, json);
+        return screen.show(answer, run::show);
     }
 }

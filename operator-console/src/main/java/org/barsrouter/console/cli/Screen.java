@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.table.Table;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,18 @@ final class Screen {
 
     private static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    /// Shows what a service answered, or says why it did not.
+    ///
+    /// @param how it is shown
+    /// @return the exit code
+    int show(Answer answer, Consumer<JsonNode> how) {
+        if (answer instanceof Answer.Answered answered && answered.isSuccess()) {
+            how.accept(answered.json());
+            return ExitCode.OK.number();
+        }
+        return fail(answer);
     }
 
     /// Says why it did not work.

@@ -16,7 +16,7 @@ final class SearchOptions {
 
     @Option(
             names = "--state",
-            description = "accepted, waiting, delivered, dead or failed",
+            description = "accepted, waiting, delivered, dead, resolved or failed",
             defaultValue = "")
     private String state = "";
 

@@ -130,11 +130,12 @@ final class Timeline {
     private void letter(JsonNode letter) {
         if (letter.isObject()) {
             lines.add(
-                    "    dead letter since %s: %s; its sender was %s"
+                    "    dead letter since %s: %s; its sender was %s%s"
                             .formatted(
                                     Fields.first(letter, "at"),
                                     Fields.first(letter, "reason"),
-                                    letter.path("senderTold").asBoolean() ? "told" : "not told"));
+                                    letter.path("senderTold").asBoolean() ? "told" : "not told",
+                                    letter.path("resolved").asBoolean() ? "; resolved" : ""));
         }
     }
 }

@@ -82,15 +82,8 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private int told(Screen screen, Answer answer) {
-        if (!(answer instanceof Answered found) || !found.isSuccess()) {
-            return screen.fail(answer);
-        }
-        if (json) {
-            screen.json(found.json());
-        } else {
-            tell(found.json()).forEach(screen::line);
-        }
-        return ExitCode.OK.number();
+        return screen.show(
+                answer, json ? screen::json : found -> tell(found).forEach(screen::line));
     }
 
     private static List<String> tell(JsonNode answer) {

@@ -1,16 +1,16 @@
 package org.barsrouter.console.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Messages that are dead, grouped by why and where.
 ///
-/// @param more whether there are more than were looked at
-public record DeadLettersPage(int looked, List<Cause> causes, More more) {
+/// @param looked how many were looked at
+/// @param more whether there are more
+public record DeadLettersPage(String looked, List<Cause> causes, More more) {
 
     /// Whether everything was looked at.
     public enum More {
@@ -27,49 +27,41 @@ public record DeadLettersPage(int looked, List<Cause> causes, More more) {
             Tag disposition,
             String host,
             String endpoint,
-            int count,
+            String count,
             String oldest,
             String newest,
-            SearchTerms terms) {}
+            SearchTerms terms) {
 
-    private record Key(String reason, String disposition, String host, String endpoint) {}
-
-    /// Groups the newest of the journal's dead messages, the largest group first.
-    public static DeadLettersPage of(JsonNode found) {
-        Map<Key, List<String>> times = new LinkedHashMap<>();
-        for (JsonNode message : found.path("messages")) {
-            Key key =
-                    new Key(
-                            Fields.text(message, "reason"),
-                            Fields.text(message, "disposition"),
-                            Fields.text(message, "host"),
-                            Fields.text(message, "endpointId"));
-            times.computeIfAbsent(key, _ -> new ArrayList<>()).add(Fields.text(message, "lastAt"));
+        static Cause of(JsonNode group) {
+            String reason = Fields.text(group, "reason");
+            String disposition = Fields.text(group, "disposition");
+            String host = Fields.text(group, "host");
+            Map<String, String> terms = new LinkedHashMap<>();
+            terms.put("state", "dead");
+            terms.put("reason", reason);
+            terms.put("host", host);
+            terms.put("disposition", disposition);
+            return new Cause(
+                    Words.of(reason),
+                    Tag.ofDisposition(disposition),
+                    host,
+                    Fields.text(group, "endpointId"),
+                    figure(group, "messages"),
+                    UkTime.minutes(Fields.text(group, "oldest")),
+                    UkTime.minutes(Fields.text(group, "newest")),
+                    new SearchTerms(terms));
         }
-        return new DeadLettersPage(
-                found.path("messages").size(),
-                times.entrySet().stream()
-                        .map(group -> cause(group.getKey(), group.getValue()))
-                        .sorted(Comparator.comparingInt(Cause::count).reversed())
-                        .toList(),
-                found.path("next").isTextual() ? More.NEWEST : More.ALL);
     }
 
-    private static Cause cause(Key key, List<String> times) {
-        Map<String, String> terms = new LinkedHashMap<>();
-        terms.put("state", "dead");
-        terms.put("reason", key.reason());
-        terms.put("host", key.host());
-        terms.put("disposition", key.disposition());
-        List<String> sorted = times.stream().sorted().toList();
-        return new Cause(
-                Words.of(key.reason()),
-                Tag.ofDisposition(key.disposition()),
-                key.host(),
-                key.endpoint(),
-                times.size(),
-                UkTime.minutes(sorted.getFirst()),
-                UkTime.minutes(sorted.getLast()),
-                new SearchTerms(terms));
+    /// The page of the journal's groups, the largest first.
+    public static DeadLettersPage of(JsonNode found) {
+        return new DeadLettersPage(
+                figure(found, "looked"),
+                Fields.each(found, "causes", Cause::of),
+                found.path("more").asBoolean() ? More.NEWEST : More.ALL);
+    }
+
+    private static String figure(JsonNode node, String name) {
+        return String.format(Locale.ROOT, "%,d", node.path(name).asInt());
     }
 }

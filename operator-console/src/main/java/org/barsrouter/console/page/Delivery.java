@@ -89,11 +89,12 @@ public record Delivery(
 
     private static String letter(JsonNode letter) {
         return letter.isObject()
-                ? "%s, since %s; its sender was %s"
+                ? "%s, since %s; its sender was %s%s"
                         .formatted(
                                 Words.of(Fields.text(letter, "reason")),
                                 UkTime.seconds(Fields.text(letter, "at")),
-                                letter.path("senderTold").asBoolean() ? "told" : "not told")
+                                letter.path("senderTold").asBoolean() ? "told" : "not told",
+                                letter.path("resolved").asBoolean() ? "; resolved" : "")
                 : "";
     }
 

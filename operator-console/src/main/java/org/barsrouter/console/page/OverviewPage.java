@@ -3,6 +3,7 @@ package org.barsrouter.console.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How the system is: what is down, what waits, what is dead. Each part stands for itself, so that
 /// one silent service does not hide what the others say.
@@ -10,6 +11,9 @@ import java.util.List;
 /// @param waiting what waits for somebody's approval
 public record OverviewPage(
         Part<List<Outage>> outages, List<Count> counts, Part<String> reading, List<Count> waiting) {
+
+    /// Change-sets that the catalogue is asked for.
+    public static final int MOST = 100;
 
     /// What one service said.
     ///
@@ -36,12 +40,10 @@ public record OverviewPage(
         return Fields.each(answer, "outages", Outage::of);
     }
 
-    /// How many messages a search found.
-    ///
-    /// @param most that it was asked for
-    public static String figure(JsonNode answer, int most) {
-        int found = answer.path("messages").size();
-        return answer.path("next").isTextual() ? most + " or more" : String.valueOf(found);
+    /// How many messages the journal counted.
+    public static String figure(JsonNode count) {
+        String counted = String.format(Locale.ROOT, "%,d", count.path("messages").asInt());
+        return count.path("more").asBoolean() ? "More than " + counted : counted;
     }
 
     /// What waits for somebody's approval.
@@ -63,7 +65,7 @@ public record OverviewPage(
             waiting.add(
                     new Count(
                             "to approve",
-                            Words.count(sets, "change-set"),
+                            Words.count(sets, "change-set") + (sets < MOST ? "" : " or more"),
                             "/catalogue/change-sets?state=submitted"));
         }
         return List.copyOf(waiting);

@@ -6,27 +6,68 @@ import java.util.List;
 
 /// How one endpoint or host is: its lanes, its breakers, and why something waits there.
 ///
-/// @param name id of the endpoint, or host with its port
+/// @param orders in force here
 public record PlacePage(
-        String name,
-        Kind kind,
+        PlaceLinks.Place place,
+        Orders orders,
         List<Lane> lanes,
         List<OverviewPage.Outage> outages,
         List<String> gaps) {
 
     /// What it is.
     public enum Kind {
-        ENDPOINT("Endpoint"),
-        HOST("Host");
+        ENDPOINT("Endpoint", Section.ENDPOINTS),
+        HOST("Host", Section.HOSTS);
 
         private final String word;
+        private final Section section;
 
-        Kind(String word) {
+        Kind(String word, Section section) {
             this.word = word;
+            this.section = section;
+        }
+
+        public Section section() {
+            return section;
         }
 
         public String word() {
             return word;
+        }
+    }
+
+    /// Operators' orders.
+    ///
+    /// @param trouble why they are not known; empty when they are
+    public record Orders(List<Order> all, String trouble) {
+
+        /// What the journal answered, for one place.
+        public static Orders of(JsonNode answer, PlaceLinks.Place place, String trouble) {
+            return new Orders(
+                    Fields.each(answer, "orders", order -> order).stream()
+                            .filter(order ->
+                                    Fields.text(order, "scope").equalsIgnoreCase(place.scope()))
+                            .filter(order -> Fields.text(order, "subject").equals(place.name()))
+                            .map(Order::of)
+                            .toList(),
+                    trouble);
+        }
+    }
+
+    /// An order that stands until it is lifted.
+    public record Order(String words, String by, String at, String reason) {
+        static Order of(JsonNode order) {
+            String value = Fields.text(order, "value").replaceFirst("\\.0$", "");
+            return new Order(
+                    switch (Fields.text(order, "kind")) {
+                        case "PAUSE" -> "Paused";
+                        case "RATE" -> value + " attempts a second at most";
+                        case "IN_FLIGHT" -> value + " attempts at once at most";
+                        default -> Words.of(Fields.text(order, "kind"));
+                    },
+                    Fields.text(order, "actor"),
+                    UkTime.minutes(Fields.text(order, "at")),
+                    Fields.text(order, "reason"));
         }
     }
 
@@ -90,10 +131,10 @@ public record PlacePage(
     }
 
     /// The page of what delivery answered.
-    public static PlacePage of(String name, Kind kind, JsonNode why) {
+    public static PlacePage of(PlaceLinks.Place place, Orders orders, JsonNode why) {
         return new PlacePage(
-                name,
-                kind,
+                place,
+                orders,
                 Fields.each(why, "lanes", Lane::of),
                 OverviewPage.outages(why),
                 Fields.texts(why, "gaps"));

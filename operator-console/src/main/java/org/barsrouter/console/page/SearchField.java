@@ -14,7 +14,7 @@ public record SearchField(
         String name, String label, String hint, String type, List<String> choices) {
 
     static final List<String> STATES =
-            List.of("accepted", "waiting", "delivered", "dead", "failed");
+            List.of("accepted", "waiting", "delivered", "dead", "resolved", "failed");
     static final List<String> DISPOSITIONS =
             List.of(
                     "DELIVERED",

@@ -14,6 +14,7 @@ public record Tag(String word, String colour) {
             case "waiting" -> new Tag("Waiting", "yellow");
             case "delivered" -> new Tag("Delivered", "green");
             case "dead" -> new Tag("Dead", "red");
+            case "resolved" -> new Tag("Resolved", "grey");
             case "failed" -> new Tag("Failed", "orange");
             default -> new Tag(state.isEmpty() ? "Unknown" : state, "grey");
         };

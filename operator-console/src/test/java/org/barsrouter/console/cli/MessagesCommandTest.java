@@ -34,6 +34,27 @@ class MessagesCommandTest {
     }
 
     @Test
+    void counts_what_fits_by_why_and_where() {
+        console.service()
+                .stubFor(
+                        get(urlEqualTo("/journal/v1/messages/causes?state=dead"))
+                                .willReturn(
+                                        okJson(
+                                                """
+                                                {"looked":10000,"more":true,"causes":[{"reason":"EXPIRED",
+                                                "disposition":"EXPIRED","host":"a.example:443","endpointId":"ep-1",
+                                                "messages":10000,"oldest":"2026-11-23T10:02:11Z",
+                                                "newest":"2026-11-23T11:02:11Z"}]}
+                                                """)));
+
+        Run run = console.run("messages", "count", "--state=dead");
+
+        assertThat(run.out()).contains("10000     EXPIRED  EXPIRED  a.example:443  ep-1");
+        assertThat(run.out()).endsWith("More than 10,000 messages fit.\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
     void messages_are_a_table_with_the_way_to_more() {
         console.service()
                 .stubFor(

@@ -62,20 +62,25 @@ final class Answers {
                 .formatted(MARKUP);
     }
 
-    static String dead() {
-        String one =
-                """
-                {"messageId": "%s", "state": "dead", "reason": "%s", "disposition": "EXPIRED",
-                 "host": "host.example:443", "endpointId": "ep-1", "target": "dos|1",
-                 "lastAt": "2026-11-%sT14:05:09Z"}\
-                """;
-        return "{\"messages\": ["
-                + one.formatted(MESSAGE, MARKUP, "27")
-                + ","
-                + one.formatted(MESSAGE, MARKUP, "28")
-                + ","
-                + one.formatted(MESSAGE, "REFUSED", "26")
-                + "], \"next\": null, \"behind\": 0}";
+    static String causes() {
+        return """
+        {"looked": 10000, "more": true, "causes": [
+          {"reason": "%s", "disposition": "EXPIRED", "host": "host.example:443",
+           "endpointId": "ep-1", "messages": 9999, "oldest": "2026-11-27T14:05:09Z",
+           "newest": "2026-11-28T14:05:09Z"},
+          {"reason": "REFUSED", "disposition": "EXPIRED", "host": "host.example:443",
+           "endpointId": "ep-1", "messages": 1, "oldest": "2026-11-26T14:05:09Z",
+           "newest": "2026-11-26T14:05:09Z"}]}\
+        """
+                .formatted(MARKUP);
+    }
+
+    static String controls() {
+        return """
+        {"orders": [{"kind": "RATE", "scope": "ENDPOINT", "subject": "ep-1", "action": "RATE",
+          "value": 20.0, "actor": "ann", "reason": "%s", "at": "2026-11-28T14:05:09Z"}]}\
+        """
+                .formatted(MARKUP);
     }
 
     static String dryRun() {

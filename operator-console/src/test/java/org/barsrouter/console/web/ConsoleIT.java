@@ -42,6 +42,8 @@ class ConsoleIT {
         console.answers("/delivery/v1/why", Answers.why());
         console.answers("/journal/v1/lag", "{\"records\": 0}");
         console.answers("/journal/v1/messages", Answers.search());
+        console.answers("/journal/v1/messages/count", "{\"messages\": 10000, \"more\": true}");
+        console.answers("/journal/v1/controls", Answers.controls());
         console.answers("/journal/v1/messages/" + Answers.MESSAGE, Answers.message());
         console.answers("/journal/v1/conversations/c%201", Answers.conversation());
         console.answers("/catalogue/v1/endpoints", Answers.endpoints());
@@ -90,6 +92,7 @@ class ConsoleIT {
                 .contains("Nobody answers at host.example:443.")
                 .contains("28 November 2026 at 14:05")
                 .contains("Messages waiting")
+                .contains("More than 10,000")
                 .contains("Environment: </span>SANDBOX");
     }
 
@@ -196,9 +199,11 @@ class ConsoleIT {
                 .contains("other.example:8090");
         assertThat(viewer.get("/endpoint?id=ep-1").body())
                 .contains("40")
-                .contains("28 November 2026 at 14:06:09");
+                .contains("28 November 2026 at 14:06:09")
+                .contains("20 attempts a second at most");
         assertThat(viewer.get("/host?name=quiet.example:443").body())
-                .contains("No lane here has anything under way");
+                .contains("No lane here has anything under way")
+                .contains("None for this host.");
     }
 
     @Test

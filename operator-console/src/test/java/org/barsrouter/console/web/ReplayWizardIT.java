@@ -49,7 +49,7 @@ class ReplayWizardIT {
     @BeforeEach
     void answers() {
         console.reset();
-        console.answers("/journal/v1/messages", Answers.dead());
+        console.answers("/journal/v1/messages/causes", Answers.causes());
         console.answers("/journal/v1/replays/dry-run", Answers.dryRun());
         console.answers(RUN, Answers.run("APPROVAL_NEEDED", "operator"));
         console.answers(
@@ -78,6 +78,8 @@ class ReplayWizardIT {
                 .contains("&lt;script")
                 .doesNotContain("<script")
                 .contains("/replays/new?state=dead&amp;reason=REFUSED")
+                .contains("9,999")
+                .contains("There are more than the 10,000 newest")
                 .contains("27 November 2026 at 14:05");
         assertThat(viewer.get("/dead-letters").body()).doesNotContain("/replays/new");
     }
@@ -220,6 +222,62 @@ class ReplayWizardIT {
     }
 
     @Test
+    void a_limit_says_what_it_would_mean_and_is_ordered_once_that_is_confirmed() {
+        console.answers(
+                post(urlPathEqualTo("/journal/v1/controls"))
+                        .willReturn(RunningConsole.okJson("{}")));
+        String asked = operator.get("/endpoint/limit?id=ep-1&limit=rate&value=2.5").body();
+        operator.post(
+                "/endpoint/limit",
+                Map.of("id", "ep-1", "limit", "rate", "value", "2.5", "reason", "Overload"));
+        operator.get("/host/limit?name=h%3A443&limit=in-flight");
+        operator.post(
+                "/host/limit",
+                Map.of("name", "h:443", "limit", "in-flight", "value", "", "reason", "Over"));
+
+        assertThat(asked)
+                .contains("at most 2.5 attempts a second are made here")
+                .contains("Nothing has been ordered yet");
+        console.services()
+                .verify(
+                        postRequestedFor(urlPathEqualTo("/journal/v1/controls"))
+                                .withHeader("NHSD-User-Id", equalTo("operator"))
+                                .withRequestBody(
+                                        equalToJson(
+                                                """
+                                                {"reason": "Overload", "scope": "endpoint",
+                                                 "subject": "ep-1", "action": "rate",
+                                                 "value": 2.5}\
+                                                """)));
+        console.services()
+                .verify(
+                        postRequestedFor(urlPathEqualTo("/journal/v1/controls"))
+                                .withRequestBody(
+                                        equalToJson(
+                                                """
+                                                {"reason": "Over", "scope": "host",
+                                                 "subject": "h:443", "action": "in-flight"}\
+                                                """)));
+    }
+
+    @Test
+    void a_limit_that_is_no_number_is_refused_with_a_sentence() {
+        for (String value : List.of("0", "-1", "many", "1e9", "<script>")) {
+            assertThat(
+                            operator.get(
+                                            "/endpoint/limit?id=ep-1&limit=rate&value="
+                                                    + value.replace("<", "%3C").replace(">", "%3E"))
+                                    .body())
+                    .contains("There is a problem")
+                    .doesNotContain("Order the limit")
+                    .doesNotContain("<script");
+        }
+        assertThat(operator.get("/host/limit?name=h&limit=in-flight&value=1.5").body())
+                .contains("a whole number, 1 or more");
+        assertThat(viewer.get("/host/limit?name=h&limit=rate").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void the_audit_is_read_by_whoever_may() {
         console.answers(
                 "/journal/v1/audit",
@@ -245,7 +303,11 @@ class ReplayWizardIT {
         refused(operator, "/replays/run-1/approve", "/catalogue/change-sets/set-1/approve");
         refused(operator, "/catalogue/change-sets/set-1/apply");
         refused(approver, "/replays", "/replays/run-1/abort", "/catalogue/change-sets/set-1/apply");
-        refused(viewer, "/messages/" + Answers.MESSAGE + "/cancel", "/host/pause?name=h");
+        refused(
+                viewer,
+                "/messages/" + Answers.MESSAGE + "/cancel",
+                "/host/pause?name=h",
+                "/host/limit");
         refused(approver, "/messages/" + Answers.MESSAGE + "/resolve", "/endpoint/probe?id=e");
         refused(editor, "/replays", "/catalogue/change-sets/set-1/approve");
         assertThat(viewer.get("/replays/new?" + TERMS).statusCode()).isEqualTo(403);

@@ -16,26 +16,33 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Hands every record of a compacted topic to one taker, from the first to the newest and on.
-/// Loaded once the topic's end at start has been reached; it keeps following, and outlives a
-/// cluster that is away.
+/// Loaded once the topic's end at start has been reached; it keeps following, outlives a cluster
+/// that is away, and after any other fault begins again with a consumer of its own: a follower that
+/// stopped would leave its service with yesterday's catalogue and nobody would see it. Its taker
+/// must therefore not mind hearing a record twice.
 public final class TopicFollower<V extends SpecificRecord> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
     private final Topic<?, V> topic;
-    private final KafkaConsumer<String, Decoded<V>> consumer;
+    private final Map<String, Object> settings;
+    private final Deserializer<Decoded<V>> values;
     private final Consumer<ConsumerRecord<String, Decoded<V>>> taker;
     private final CountDownLatch loaded = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread follower;
-    private volatile boolean closed;
+    private volatile @Nullable KafkaConsumer<String, Decoded<V>> current;
 
     /// Starts following.
     ///
@@ -52,21 +59,19 @@ public final class TopicFollower<V extends SpecificRecord> implements AutoClosea
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         TopicFollower<V> follower =
-                new TopicFollower<>(
-                        topic,
-                        new KafkaConsumer<>(
-                                settings, new StringDeserializer(), format.deserializer(topic)),
-                        taker);
+                new TopicFollower<>(topic, settings, format.deserializer(topic), taker);
         follower.follower.start();
         return follower;
     }
 
     private TopicFollower(
             Topic<?, V> topic,
-            KafkaConsumer<String, Decoded<V>> consumer,
+            Map<String, Object> settings,
+            Deserializer<Decoded<V>> values,
             Consumer<ConsumerRecord<String, Decoded<V>>> taker) {
         this.topic = topic;
-        this.consumer = consumer;
+        this.settings = settings;
+        this.values = values;
         this.taker = taker;
         this.follower = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
     }
@@ -82,21 +87,29 @@ public final class TopicFollower<V extends SpecificRecord> implements AutoClosea
     }
 
     private void run() {
-        try (consumer) {
-            while (!closed) {
-                tryToFollow();
+        while (!isClosed()) {
+            try (KafkaConsumer<String, Decoded<V>> consumer =
+                    new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+                current = consumer;
+                while (!isClosed()) {
+                    tryToFollow(consumer);
+                }
+            } catch (WakeupException e) {
+                LOG.atDebug().addKeyValue("topic", topic).log("no longer following");
+            } catch (KafkaException | IllegalStateException e) {
+                LOG.atError()
+                        .addKeyValue("topic", topic)
+                        .setCause(e)
+                        .log("following failed and begins again");
+                pause();
             }
-        } catch (WakeupException e) {
-            LOG.atDebug().addKeyValue("topic", topic).log("no longer following");
-        } catch (KafkaException | IllegalStateException e) {
-            LOG.atError().addKeyValue("topic", topic).setCause(e).log("stopped following");
         }
     }
 
     /// Kafka's own time-outs pace the repeats while it is away.
-    private void tryToFollow() {
+    private void tryToFollow(KafkaConsumer<String, Decoded<V>> consumer) {
         try {
-            followFromBeginning();
+            followFromBeginning(consumer);
         } catch (RetriableException e) {
             LOG.atWarn()
                     .addKeyValue("topic", topic)
@@ -105,36 +118,52 @@ public final class TopicFollower<V extends SpecificRecord> implements AutoClosea
         }
     }
 
-    private void followFromBeginning() {
-        List<TopicPartition> partitions = partitions();
+    private void followFromBeginning(KafkaConsumer<String, Decoded<V>> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!closed) {
+        while (!isClosed()) {
             ConsumerRecords<String, Decoded<V>> records = consumer.poll(POLL);
             records.forEach(taker);
-            if (!isLoaded() && reached(ends)) {
+            if (!isLoaded() && reached(consumer, ends)) {
                 loaded.countDown();
                 LOG.atInfo().addKeyValue("topic", topic).log("loaded");
             }
         }
     }
 
-    private List<TopicPartition> partitions() {
+    private List<TopicPartition> partitions(KafkaConsumer<String, Decoded<V>> consumer) {
         return consumer.partitionsFor(topic.name()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
     }
 
-    private boolean reached(Map<TopicPartition, Long> ends) {
+    private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            closed.await(RESTART_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed.countDown();
+        }
+    }
+
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
+        closed.countDown();
+        KafkaConsumer<String, Decoded<V>> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             follower.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

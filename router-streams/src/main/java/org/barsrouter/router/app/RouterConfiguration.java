@@ -17,6 +17,8 @@ import org.barsrouter.routing.policy.Policy;
 import org.barsrouter.routing.resolve.Resolver;
 import org.barsrouter.schemas.cluster.ClusterContract;
 import org.barsrouter.schemas.serde.RecordFormat;
+import org.barsrouter.tracing.config.TracingProperties;
+import org.barsrouter.tracing.http.Tracing;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,18 +44,28 @@ class RouterConfiguration {
         return new NoticeBundle(FhirContext.forR4Cached(), LARGEST_NOTICE);
     }
 
+    @Bean(destroyMethod = "close")
+    Tracing tracing(TracingProperties settings, BarsProperties bars) {
+        return Tracing.of(settings, "router-streams", bars.environment());
+    }
+
+    @Bean
+    Observer observer(MeterRegistry meters, Tracing tracing) {
+        return new Observer(meters, tracing);
+    }
+
     @Bean
     RouterParts routerParts(
             RecordFormat format,
             RouteMessage routing,
             NoticeBundle notices,
-            MeterRegistry meters,
+            Observer observer,
             RouterProperties router) {
         return new RouterParts(
                 format,
                 routing,
                 notices,
-                new Observer(meters),
+                observer,
                 new RouterParts.Terms(router.applicationId(), router.notice().maxAge()));
     }
 

@@ -1,5 +1,6 @@
 package org.barsrouter.router.topology;
 
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.barsrouter.schemas.avro.Disposition;
@@ -8,6 +9,7 @@ import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Ongoing;
 
 /// Tells senders how their deferred messages ended: each outcome that is owed to a sender becomes a
 /// message to the sender's own service. A notice never begets a notice.
@@ -27,7 +29,7 @@ final class DecideNotice extends ContextualProcessor<String, Decoded<Outcome>, S
             case Decoded.Poison<Outcome> poison -> unreadable(poison, record.timestamp());
             case Decoded.Readable<Outcome>(Outcome outcome) -> {
                 if (isOwed(outcome)) {
-                    tell(outcome, record.timestamp());
+                    tell(outcome, record);
                 }
             }
         }
@@ -48,11 +50,20 @@ final class DecideNotice extends ContextualProcessor<String, Decoded<Outcome>, S
         };
     }
 
-    private void tell(Outcome outcome, long timestamp) {
+    private void tell(Outcome outcome, Record<String, Decoded<Outcome>> record) {
+        Ongoing span = parts.observer().telling(outcome, record.headers());
+        try {
+            tell(outcome, new Written(record.timestamp(), span.context()));
+        } finally {
+            span.end();
+        }
+    }
+
+    private void tell(Outcome outcome, Written written) {
         ServiceId sender = NoticeMessage.sender(outcome);
         byte[] body = parts.notices().render(outcome);
         Effect notice = Effect.of(Topics.INBOUND, sender, notices.of(outcome, body));
-        context().forward(DecideVerdict.written(notice, timestamp));
+        context().forward(written.record(notice));
         parts.observer().told(DeliveryId.parse(outcome.getDeliveryId()));
     }
 
@@ -60,6 +71,6 @@ final class DecideNotice extends ContextualProcessor<String, Decoded<Outcome>, S
         Origin origin = ReadArrival.origin(context(), timestamp);
         parts.observer().poison(origin, poison.reason());
         Effect letter = parts.deadLetters().unreadable(poison, origin);
-        context().forward(DecideVerdict.written(letter, timestamp));
+        context().forward(new Written(timestamp, Optional.empty()).record(letter));
     }
 }

@@ -1,7 +1,5 @@
 package org.barsrouter.router.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,6 +8,8 @@ import org.barsrouter.router.decision.RouteMessage;
 import org.barsrouter.router.decision.Verdict;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.serde.Decoded;
+import org.barsrouter.tracing.http.Ongoing;
+import org.barsrouter.tracing.http.SpanField;
 
 /// Asks for the verdict about each message and writes what follows from it. A fault of our own with
 /// one record must not stop its partition: it ends as a dead letter, and its sender is told.
@@ -28,14 +28,19 @@ final class DecideVerdict extends ContextualProcessor<String, Located, String, E
 
     @Override
     public void process(Record<String, Located> record) {
-        for (Effect effect : effects(record.value())) {
-            context().forward(written(effect, record.timestamp()));
+        Ongoing span = observer.routing(record);
+        try {
+            Written written = new Written(record.timestamp(), span.context());
+            effects(record.value(), span)
+                    .forEach(effect -> context().forward(written.record(effect)));
+        } finally {
+            span.end();
         }
     }
 
-    private List<Effect> effects(Located located) {
+    private List<Effect> effects(Located located, Ongoing span) {
         return switch (located.arrival()) {
-            case Arrival.Message message -> routed(message, located);
+            case Arrival.Message message -> routed(message, located, span);
             case Arrival.Unreadable(Decoded.Poison<?> poison, Origin origin) -> {
                 observer.poison(origin, poison.reason());
                 yield List.of(deadLetters.unreadable(poison, origin));
@@ -43,24 +48,33 @@ final class DecideVerdict extends ContextualProcessor<String, Located, String, E
         };
     }
 
-    private List<Effect> routed(Arrival.Message arrival, Located located) {
+    private List<Effect> routed(Arrival.Message arrival, Located located, Ongoing span) {
         try {
             Verdict verdict = routing.decide(asked(arrival), located.route());
             List<Effect> effects = endings.of(arrival, verdict);
-            observe(arrival.message(), verdict);
+            observe(arrival.message(), verdict, span);
             return effects;
         } catch (RuntimeException fault) {
             observer.failed(arrival.origin(), fault);
+            span.with(SpanField.REASON, DeadLetters.ROUTER_FAILED).failed();
             return endings.failed(arrival);
         }
     }
 
-    private void observe(InboundMessage message, Verdict verdict) {
+    private void observe(InboundMessage message, Verdict verdict, Ongoing span) {
         switch (verdict) {
-            case Verdict.Forward(var decision) ->
-                    observer.forwarded(Endings.deliveryId(message), decision.lane());
-            case Verdict.Refuse(var reason, var _) -> observer.refused(message, reason);
-            case Verdict.Drop() -> observer.dropped(message);
+            case Verdict.Forward(var decision) -> {
+                observer.forwarded(Endings.deliveryId(message), decision.lane());
+                span.with(SpanField.LANE, decision.lane());
+            }
+            case Verdict.Refuse(var reason, var _) -> {
+                observer.refused(message, reason);
+                span.with(SpanField.REASON, reason).failed();
+            }
+            case Verdict.Drop() -> {
+                observer.dropped(message);
+                span.with(SpanField.REASON, DeadLetters.NOT_ACCEPTED_IN_TIME).failed();
+            }
         }
     }
 
@@ -72,13 +86,5 @@ final class DecideVerdict extends ContextualProcessor<String, Located, String, E
                 message.getAcceptBy(),
                 arrival.origin().appendedAt(),
                 Asked.existing(message.getMethod(), message.getReason()));
-    }
-
-    /// Starts from no headers: what an inbound record carries stays there.
-    static Record<String, Effect> written(Effect effect, long timestamp) {
-        Record<String, Effect> record = new Record<>(effect.key(), effect, timestamp);
-        effect.headers()
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        return record;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,6 +32,7 @@ import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
 import org.barsrouter.schemas.topic.Topics;
+import org.barsrouter.tracing.http.Tracing;
 
 /// The whole router on a simulated cluster, with the settings that it really runs with. What it
 /// writes to a topic that it reads comes back to it, as in life.
@@ -40,7 +42,11 @@ final class Rig implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     Rig() {
-        RouterParts parts = parts(meters);
+        this(Tracing.off());
+    }
+
+    Rig(Tracing tracing) {
+        RouterParts parts = parts(meters, tracing);
         Map<String, Object> settings = settings(parts);
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -50,11 +56,15 @@ final class Rig implements AutoCloseable {
     }
 
     static RouterParts parts(SimpleMeterRegistry meters) {
+        return parts(meters, Tracing.off());
+    }
+
+    private static RouterParts parts(SimpleMeterRegistry meters, Tracing tracing) {
         return new RouterParts(
                 FORMAT,
                 new RouteMessage(new Resolver(Policy.defaults()), IdentifierSystems.national()),
                 new NoticeBundle(FhirContext.forR4Cached(), 5_000_000),
-                new Observer(meters),
+                new Observer(meters, tracing),
                 new RouterParts.Terms("bars-router", Duration.ofHours(24)));
     }
 
@@ -88,6 +98,19 @@ final class Rig implements AutoCloseable {
 
     void message(InboundMessage message, Instant appendedAt) {
         pipe(Topics.INBOUND, message.getTarget(), message, appendedAt);
+    }
+
+    void message(InboundMessage message, Headers headers) {
+        pipe(Topics.INBOUND, message.getTarget(), message, headers);
+    }
+
+    void outcome(Outcome outcome, Headers headers) {
+        pipe(Topics.OUTCOMES, outcome.getTarget(), outcome, headers);
+    }
+
+    private void pipe(Topic<?, ?> topic, String key, SpecificRecord value, Headers headers) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), FORMAT.serializer())
+                .pipeInput(new TestRecord<>(key, value, headers, Samples.NOW));
     }
 
     void outcome(Outcome outcome) {

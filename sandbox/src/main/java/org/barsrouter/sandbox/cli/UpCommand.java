@@ -21,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Starts the sandbox with its partners, or with a catalogue of one's own, and waits.
 @Command(
         name = "up",
         description = "Starts the whole system in one process and leaves it running until Ctrl-C.",
+        exitCodeOnInvalidInput = UpCommand.INVALID_INPUT,
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+    /// As every other command ends when it is called in a way that means nothing.
+    static final int INVALID_INPUT = 4;
+
     private static final int REFUSED = 1;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,8 +114,10 @@ final class UpCommand implements Callable<Integer> {
                     case "transparent" ->
                             List.of("--ingress.profile=transparent", "--ingress.dialect=nhs-live");
                     default ->
-                            throw new IllegalArgumentException(
-                                    "--profile is standard or transparent");
+                            throw new ParameterException(
+                                    spec.commandLine(),
+                                    "--profile is standard or transparent, not '%s'"
+                                            .formatted(profile));
                 };
         List<String> ofAuth = auth ? List.of("--ingress.auth.anonymous=refused") : List.of();
         return Stream.of(
@@ -133,7 +140,14 @@ final class UpCommand implements Callable<Integer> {
 
     private ServicePorts ports() {
         if (ports != null) {
-            return ServicePorts.parse(ports);
+            try {
+                return ServicePorts.parse(ports);
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--ports takes seven ports with commas between, not '%s'".formatted(ports),
+                        e);
+            }
         }
         return anyPort ? ServicePorts.free() : ServicePorts.documented();
     }

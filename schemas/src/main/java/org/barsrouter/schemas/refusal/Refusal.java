@@ -107,6 +107,9 @@ public enum Refusal {
     API_KEY_WRONG(
             "ING-033 401 SEND_UNAUTHORIZED unknown",
             "The header apikey is missing, or is not that of this router."),
+    NOT_BY_THE_STANDARD(
+            "ING-034 400 SEND_BAD_REQUEST invalid",
+            "This service takes only calls that keep to the standard, and this one does not: see the findings."),
     CATALOGUE_NOT_SERVED(
             "ING-040 501 PROXY_NOT_IMPLEMENTED not-supported",
             "The Endpoint Catalogue is not served at this address."),

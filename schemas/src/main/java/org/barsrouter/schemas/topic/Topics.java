@@ -192,7 +192,7 @@ public final class Topics {
             new Topic<>(
                     "bars.audit.v1",
                     "journal-service",
-                    "journal-service, catalogue-service",
+                    "journal-service, catalogue-service, ingress-service",
                     "all",
                     AuditEntry.class,
                     Function.identity(),

@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// What did not arrive, by cause.
 @RestController
 class DeadLettersController {
-    /// As many as the journal gives in one answer.
-    private static final String SEARCH = "/journal/v1/messages?state=dead&limit=1000";
+    private static final String CAUSES = "/journal/v1/messages/causes?state=dead";
 
     private final Backends services;
     private final Pages pages;
@@ -26,7 +25,7 @@ class DeadLettersController {
     @GetMapping("/dead-letters")
     @Needs(Permission.LOOK)
     ResponseEntity<String> deadLetters(Visit visit) {
-        Answer found = services.journal().get(SEARCH);
+        Answer found = services.journal().get(CAUSES);
         return Asking.trouble(found).isEmpty()
                 ? pages.show(
                         "deadletters",

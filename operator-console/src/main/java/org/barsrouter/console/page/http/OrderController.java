@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.barsrouter.console.access.Permission;
 import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.http.Service;
-import org.barsrouter.console.page.PlaceLinks;
+import org.barsrouter.console.page.PlaceLinks.Place;
+import org.barsrouter.console.page.PlacePage.Kind;
 import org.barsrouter.console.page.Visit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,30 +30,32 @@ class OrderController {
     @Needs(Permission.CONTROL_DELIVERY)
     ResponseEntity<String> endpoint(
             Visit visit, @PathVariable String action, @RequestParam Map<String, String> entered) {
-        String id = entered.getOrDefault("id", "");
-        Answer done = order(visit, action, new Place("endpoint", id, reason(entered)));
-        return shown(visit, done, PlaceLinks.endpoint(id));
+        return ordered(visit, action, new Order(Kind.ENDPOINT, entered));
     }
 
     @PostMapping("/host/{action:pause|resume|probe}")
     @Needs(Permission.CONTROL_DELIVERY)
     ResponseEntity<String> host(
             Visit visit, @PathVariable String action, @RequestParam Map<String, String> entered) {
-        String name = entered.getOrDefault("name", "");
-        Answer done = order(visit, action, new Place("host", name, reason(entered)));
-        return shown(visit, done, PlaceLinks.host(name));
+        return ordered(visit, action, new Order(Kind.HOST, entered));
     }
 
-    private record Place(String scope, String subject, String reason) {}
+    private record Order(Place place, String reason) {
+        Order(Kind kind, Map<String, String> entered) {
+            this(LimitController.place(kind, entered), OrderController.reason(entered));
+        }
+    }
 
-    private Answer order(Visit visit, String action, Place place) {
-        return acting.atJournal(
-                visit.whoever(),
-                "/journal/v1/controls",
-                Acting.because(place.reason())
-                        .put("scope", place.scope())
-                        .put("subject", place.subject())
-                        .put("action", action));
+    private ResponseEntity<String> ordered(Visit visit, String action, Order order) {
+        Answer done =
+                acting.atJournal(
+                        visit.whoever(),
+                        "/journal/v1/controls",
+                        Acting.because(order.reason())
+                                .put("scope", order.place().scope())
+                                .put("subject", order.place().name())
+                                .put("action", action));
+        return shown(visit, done, order.place().link());
     }
 
     @PostMapping("/messages/{id}/cancel")
@@ -83,7 +86,7 @@ class OrderController {
         return Asking.trouble(done).isEmpty() ? Pages.goTo(next) : pages.failed(visit, done);
     }
 
-    private static String reason(Map<String, String> entered) {
+    static String reason(Map<String, String> entered) {
         return entered.getOrDefault("reason", "");
     }
 }

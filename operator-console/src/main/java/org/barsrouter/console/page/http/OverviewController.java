@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// The first page.
 @RestController
 class OverviewController {
-    private static final int MOST = 100;
-
     private final Backends services;
     private final Pages pages;
 
@@ -48,7 +46,9 @@ class OverviewController {
         return OverviewPage.waiting(
                 Asking.json(
                         services.catalogue()
-                                .get("/catalogue/v1/change-sets?state=submitted&limit=100")),
+                                .get(
+                                        "/catalogue/v1/change-sets?state=submitted&limit="
+                                                + OverviewPage.MOST)),
                 Asking.json(services.journal().get("/journal/v1/replays/runs")));
     }
 
@@ -59,11 +59,10 @@ class OverviewController {
     }
 
     private Count count(String state) {
-        Answer found =
-                services.journal().get("/journal/v1/messages?limit=" + MOST + "&state=" + state);
+        Answer found = services.journal().get("/journal/v1/messages/count?state=" + state);
         String figure =
                 Asking.trouble(found).isEmpty()
-                        ? OverviewPage.figure(Asking.json(found), MOST)
+                        ? OverviewPage.figure(Asking.json(found))
                         : "Not known";
         return new Count(state, figure, "/messages?state=" + state);
     }

@@ -5,8 +5,10 @@ import org.barsrouter.console.http.Answer;
 import org.barsrouter.console.http.Answer.Answered;
 import org.barsrouter.console.http.Service;
 import org.barsrouter.console.page.EndpointsPage;
+import org.barsrouter.console.page.PlaceLinks.Place;
 import org.barsrouter.console.page.PlacePage;
 import org.barsrouter.console.page.PlacePage.Kind;
+import org.barsrouter.console.page.PlacePage.Orders;
 import org.barsrouter.console.page.Section;
 import org.barsrouter.console.page.Visit;
 import org.springframework.http.ResponseEntity;
@@ -42,13 +44,13 @@ class PlaceController {
     @GetMapping("/endpoint")
     @Needs(Permission.LOOK)
     ResponseEntity<String> endpoint(Visit visit, @RequestParam String id) {
-        return place(visit, id, Kind.ENDPOINT);
+        return place(visit, new Place(Kind.ENDPOINT, id));
     }
 
     @GetMapping("/host")
     @Needs(Permission.LOOK)
     ResponseEntity<String> host(Visit visit, @RequestParam String name) {
-        return place(visit, name, Kind.HOST);
+        return place(visit, new Place(Kind.HOST, name));
     }
 
     private ResponseEntity<String> list(Visit visit, String template, Section section) {
@@ -65,16 +67,20 @@ class PlaceController {
     }
 
     /// A place at which nothing waits has no lane, and is no mistake.
-    private ResponseEntity<String> place(Visit visit, String name, Kind kind) {
-        Answer why = services.delivery().get("/delivery/v1/why?id=" + Service.encoded(name));
+    private ResponseEntity<String> place(Visit visit, Place place) {
+        Answer why =
+                services.delivery().get("/delivery/v1/why?id=" + Service.encoded(place.name()));
         boolean nothing = why instanceof Answered answered && answered.status() == NOTHING_WAITS;
         if (!nothing && !Asking.trouble(why).isEmpty()) {
             return pages.failed(visit, why);
         }
-        Section section = kind == Kind.HOST ? Section.HOSTS : Section.ENDPOINTS;
+        Answer orders = services.journal().get("/journal/v1/controls");
         return pages.show(
                 "place",
-                visit.frame(kind.word(), section),
-                PlacePage.of(name, kind, Asking.json(why)));
+                visit.frame(place.kind().word(), place.kind().section()),
+                PlacePage.of(
+                        place,
+                        Orders.of(Asking.json(orders), place, Asking.trouble(orders)),
+                        Asking.json(why)));
     }
 }

@@ -63,8 +63,19 @@ public final class ValidationPartner {
                         RequestCheck.odsCode(request),
                         "Sender of the validation request");
         return Optional.of(
-                composer.validationResponse(
-                        new Parties(self, source), request.ids().get(), message.bundleId().get()));
+                traced(
+                        request,
+                        composer.validationResponse(
+                                new Parties(self, source),
+                                request.ids().get(),
+                                message.bundleId().get())));
+    }
+
+    /// Stays in the trace of the request, as a system with tracing does (W3C Trace Context).
+    private static BarsRequest traced(ReceivedRequest request, BarsRequest response) {
+        return Optional.ofNullable(request.headers().get("traceparent"))
+                .map(parent -> response.withHeader("traceparent", parent))
+                .orElse(response);
     }
 
     private void send(BarsRequest response) {
