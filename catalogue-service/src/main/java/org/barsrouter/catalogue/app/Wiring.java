@@ -77,7 +77,11 @@ class Wiring {
         return new ImportTargets.Terms(
                 deployment,
                 bars.systems(),
-                new AddressRules(deployment, catalogue.productionHostSuffixes(), catalogue.ours()),
+                new AddressRules(
+                        deployment,
+                        catalogue.productionHostSuffixes(),
+                        catalogue.ours(),
+                        catalogue.egressHosts()),
                 catalogue.volumeGuard().rule());
     }
 

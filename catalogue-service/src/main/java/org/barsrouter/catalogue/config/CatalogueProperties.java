@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 /// @param maxImportSize largest body of an import
 /// @param claimCheck how often the writer looks whether it has been replaced
 /// @param ownHosts where this router itself is reached, `host` or `host:port`: refused as endpoints
+/// @param egressHosts hosts that delivery calls, its `delivery.egress.hosts`; none are not known
 /// @param hostLookup whether hosts of a file are looked up (rule U4); never in the sandbox
 @ConfigurationProperties(prefix = "catalogue", ignoreUnknownFields = false)
 public record CatalogueProperties(
@@ -36,6 +37,7 @@ public record CatalogueProperties(
         @DefaultValue Changes changes,
         @Nullable Seed seed,
         @DefaultValue List<String> ownHosts,
+        @DefaultValue List<String> egressHosts,
         @DefaultValue("SYSTEM") Lookup hostLookup,
         @Nullable Reconcile reconcile) {
 
@@ -141,7 +143,12 @@ public record CatalogueProperties(
         productionHostSuffixes = List.copyOf(productionHostSuffixes);
         hotEndpoints = List.copyOf(hotEndpoints);
         ownHosts = List.copyOf(ownHosts);
+        egressHosts = List.copyOf(egressHosts);
         var _ = new OwnHosts(ownHosts);
+        if (egressHosts.stream().anyMatch(host -> !host.matches("\\.?[^./*\\s][^/*\\s]*"))) {
+            throw new IllegalArgumentException(
+                    "catalogue.egress-hosts must be hosts such as booking.example.org, or endings such as .nhs.uk, as in delivery.egress.hosts");
+        }
         if (productionHostSuffixes.stream().anyMatch(s -> !s.startsWith("."))) {
             throw new IllegalArgumentException(
                     "catalogue.production-host-suffixes must each start with a dot, such as .nhs.uk");

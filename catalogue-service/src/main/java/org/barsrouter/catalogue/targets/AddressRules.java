@@ -26,14 +26,20 @@ public final class AddressRules {
 
     /// @param productionSuffixes what a host must end with in PROD, such as `.nhs.uk`
     public AddressRules(Deployment deployment, List<String> productionSuffixes) {
-        this(deployment, productionSuffixes, OwnHosts.none());
+        this(deployment, productionSuffixes, OwnHosts.none(), List.of());
     }
 
     /// @param ours where this router itself is reached: no endpoint may lead back to it
-    public AddressRules(Deployment deployment, List<String> productionSuffixes, OwnHosts ours) {
+    /// @param called hosts that delivery calls, names or endings with a dot; empty where that is
+    ///   not known
+    public AddressRules(
+            Deployment deployment,
+            List<String> productionSuffixes,
+            OwnHosts ours,
+            List<String> called) {
         this.deployment = deployment;
         this.ours = ours;
-        this.hosts = new HostRules(deployment, productionSuffixes);
+        this.hosts = new HostRules(deployment, productionSuffixes, called);
     }
 
     public Verdict judge(String written) {

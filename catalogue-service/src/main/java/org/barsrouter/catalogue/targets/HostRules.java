@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.barsrouter.catalogue.targets.AddressRules.Remark;
 import org.barsrouter.catalogue.targets.Finding.Severity;
+import org.barsrouter.routing.egress.EgressRules;
 import org.barsrouter.routing.egress.InnerAddress;
 
 /// What a host may be in an environment: no placeholder, no address that leads back into our own
@@ -30,10 +31,16 @@ final class HostRules {
 
     private final Deployment deployment;
     private final List<String> productionSuffixes;
+    private final EgressRules called;
 
-    HostRules(Deployment deployment, List<String> productionSuffixes) {
+    /// @param called hosts that delivery calls; empty where that is not known
+    HostRules(Deployment deployment, List<String> productionSuffixes, List<String> called) {
         this.deployment = deployment;
         this.productionSuffixes = List.copyOf(productionSuffixes);
+        this.called =
+                called.isEmpty() || deployment == Deployment.SANDBOX
+                        ? new EgressRules.Everything()
+                        : new EgressRules.Listed(called, List.of());
     }
 
     /// @param host in lower case; IPv6 in brackets
@@ -42,6 +49,7 @@ final class HostRules {
         Optional<InetAddress> literal = literal(host);
         if (deployment != Deployment.SANDBOX) {
             reachable(host, literal, remarks);
+            called(host, remarks);
         }
         switch (deployment) {
             case SANDBOX -> {}
@@ -95,6 +103,17 @@ final class HostRules {
                             host + " is an address, not a name: no certificate will match.",
                             "Give the receiver's name."));
         }
+    }
+
+    /// Delivery would refuse every message to it (ADR 40): better to know it before it is routed.
+    private void called(String host, List<Remark> remarks) {
+        called.name(host)
+                .ifPresent(why ->
+                        remarks.add(
+                                AddressRules.error(
+                                        Rule.U4,
+                                        "delivery does not call %s: %s.".formatted(host, why),
+                                        "Give an address at one of these, or have the host added to delivery.egress.hosts and catalogue.egress-hosts.")));
     }
 
     /// Whether an address is of this machine, of a private network or of no single host.

@@ -40,6 +40,7 @@ class CataloguePropertiesTest {
                                             CatalogueProperties.Changes.Counted.INBOUND),
                                     null,
                                     List.of(),
+                                    List.of(),
                                     CatalogueProperties.Lookup.SYSTEM,
                                     null));
         });
@@ -65,6 +66,7 @@ class CataloguePropertiesTest {
                         "catalogue.seed.providers=providers.csv",
                         "catalogue.seed.tests=include",
                         "catalogue.own-hosts=bars-router.nhs.uk,10.0.0.1:443",
+                        "catalogue.egress-hosts=.nhs.uk,booking.supplier.com",
                         "catalogue.host-lookup=none",
                         "catalogue.reconcile.source=https://legacy.nhs.uk/targets.json",
                         "catalogue.reconcile.providers=theirs.csv",
@@ -94,6 +96,7 @@ class CataloguePropertiesTest {
                                                     Path.of("providers.csv"),
                                                     Tests.INCLUDE),
                                             List.of("bars-router.nhs.uk", "10.0.0.1:443"),
+                                            List.of(".nhs.uk", "booking.supplier.com"),
                                             CatalogueProperties.Lookup.NONE,
                                             new CatalogueProperties.Reconcile(
                                                     "https://legacy.nhs.uk/targets.json",
@@ -111,6 +114,12 @@ class CataloguePropertiesTest {
     @Test
     void refuses_own_hosts_that_are_urls() {
         refuses("without scheme and path", "catalogue.own-hosts=https://bars-router.nhs.uk");
+    }
+
+    @Test
+    void an_egress_host_is_a_name_or_an_ending() {
+        refuses("catalogue.egress-hosts", "catalogue.egress-hosts=https://bars.nhs.uk");
+        refuses("catalogue.egress-hosts", "catalogue.egress-hosts=*.nhs.uk");
     }
 
     @Test

@@ -133,6 +133,35 @@ class AddressRulesTest {
                 .containsExactly(Rule.U2, Rule.U3);
     }
 
+    @Test
+    void a_host_that_delivery_does_not_call_is_refused_where_that_is_known() {
+        AddressRules known =
+                new AddressRules(
+                        Deployment.INT,
+                        NHS,
+                        OwnHosts.none(),
+                        List.of(".nhs.uk", "booking.supplier.com"));
+
+        assertThat(errors(known, "https://booking.supplier.com/FHIR")).isEmpty();
+        assertThat(errors(known, "https://bars.trust.nhs.uk/FHIR")).isEmpty();
+        assertThat(errors(known, "https://other.supplier.com/FHIR"))
+                .singleElement()
+                .satisfies(remark -> {
+                    assertThat(remark.rule()).isEqualTo(Rule.U4);
+                    assertThat(remark.what()).contains("other.supplier.com", ".nhs.uk");
+                    assertThat(remark.remedy()).contains("delivery.egress.hosts");
+                });
+        assertThat(errors(INT, "https://other.supplier.com/FHIR")).isEmpty();
+    }
+
+    @Test
+    void in_the_sandbox_delivery_calls_everything() {
+        AddressRules known =
+                new AddressRules(Deployment.SANDBOX, NHS, OwnHosts.none(), List.of(".nhs.uk"));
+
+        assertThat(errors(known, "http://127.0.0.1:8090")).isEmpty();
+    }
+
     private static List<Remark> errors(AddressRules rules, String written) {
         return rules.judge(written).remarks().stream()
                 .filter(remark -> remark.severity() == Severity.ERROR)

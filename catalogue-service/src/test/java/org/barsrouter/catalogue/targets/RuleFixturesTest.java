@@ -152,7 +152,7 @@ class RuleFixturesTest {
     }
 
     private static AddressRules rules(Deployment deployment) {
-        return new AddressRules(deployment, List.of(".nhs.uk"), OURS);
+        return new AddressRules(deployment, List.of(".nhs.uk"), OURS, List.of());
     }
 
     private static String text(String fixture) throws IOException {

@@ -66,7 +66,8 @@ public final class Scene {
                         new AddressRules(
                                 deployment,
                                 List.of(".nhs.uk"),
-                                new OwnHosts(List.of("router.example"))),
+                                new OwnHosts(List.of("router.example")),
+                                List.of()),
                         LEAD,
                         certifying));
     }
