@@ -7,11 +7,17 @@ import static org.barsrouter.ingress.fixture.FakeRouter.receiverSays;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import org.barsrouter.ingress.fixture.Cluster;
@@ -36,6 +42,7 @@ class TlsIT {
     private static final Validity LONG = new Validity(NOW, NOW.plus(Duration.ofDays(36_500)));
     private static final Authority ROOT = Authority.create("Root", LONG);
     private static final Authority STRANGER = Authority.create("Stranger", LONG);
+    private static final int SLOW = 20;
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @TempDir private static Path folder;
@@ -45,13 +52,14 @@ class TlsIT {
 
     @BeforeAll
     static void start() {
-        write("roots.pem", Pem.of(java.util.List.of(ROOT.root())));
+        write("roots.pem", Pem.of(List.of(ROOT.root())));
         show("first.example.org");
         String bundle = "--spring.ssl.bundle.pem.ingress.";
         ingress =
                 RunningIngress.start(
                         sender(ROOT),
                         Cluster.bootstrapServers(),
+                        "--ingress.patience.head=2s",
                         "--server.ssl.bundle=ingress",
                         "--server.ssl.client-auth=need",
                         bundle + "keystore.certificate=file:" + folder.resolve("chain.pem"),
@@ -87,6 +95,52 @@ class TlsIT {
 
         assertThatThrownBy(() -> stranger.exchange(Sent.message()))
                 .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void handshakes_that_never_end_are_cut_off_and_others_are_served_meanwhile() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), ingress.wire().port());
+                socket.setSoTimeout((int) SOON.toMillis());
+                // A handshake record of 512 bytes begins, and goes on for ever.
+                socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc});
+                slow.add(socket);
+            }
+
+            Sent sent = Sent.message();
+            router.answers(sent.correlationId(), receiverSays(200, "{}"));
+            assertThat(ingress.send(sent).status()).isEqualTo(200);
+
+            for (Socket socket : slow) {
+                assertThat(isEndedWhileDripping(socket)).isTrue();
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /// Sends a byte now and then until the connection ends; what came back meanwhile may be an
+    /// alert.
+    private static boolean isEndedWhileDripping(Socket socket) throws IOException {
+        socket.setSoTimeout(100);
+        long end = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                socket.getOutputStream().write(0);
+                if (socket.getInputStream().read() < 0) {
+                    return true;
+                }
+            } catch (SocketTimeoutException e) {
+                // Still open.
+            } catch (SocketException e) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

@@ -25,14 +25,18 @@ import static org.barsrouter.ingress.TokenScene.tokenAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.barsrouter.ingress.fixture.Cluster;
 import org.barsrouter.ingress.fixture.Received;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.fixture.Shared;
 import org.barsrouter.ingress.fixture.Signed;
+import org.barsrouter.ingress.fixture.Wire;
 import org.barsrouter.ingress.register.RegistryRefusal;
 import org.barsrouter.schemas.avro.AuditEntry;
 import org.barsrouter.schemas.avro.InboundMessage;
@@ -48,6 +52,15 @@ class TokenIT {
                     {"resourceType":"Organization","identifier":[
                      {"value":"A1001","system":"https://fhir.nhs.uk/Id/ods-organization-code"}]}
                     """);
+
+    private static final String LONG_FORM =
+            """
+            POST /oauth2/token HTTP/1.1\r
+            Host: test\r
+            Content-Length: 16000\r
+            Content-Type: application/x-www-form-urlencoded\r
+            \r
+            """;
 
     @BeforeAll
     static void starts() throws IOException, ParseException {
@@ -120,6 +133,63 @@ class TokenIT {
         assertThat(ingress.send(form("x".repeat(20_000))).status()).isEqualTo(400);
         assertThat(ingress.send(form("a=b").with("Content-Type", "text/plain")).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_form_that_never_ends_is_answered_and_cut_off() throws IOException {
+        try (Socket socket = ingress.wire().connect()) {
+            byte[] head = LONG_FORM.getBytes(StandardCharsets.US_ASCII);
+            socket.getOutputStream().write(head);
+            Thread.ofVirtual().start(() -> drip(socket));
+
+            Received received = Wire.read(socket.getInputStream());
+
+            assertThat(received.status()).isEqualTo(400);
+            assertThat(json(received).path("error_description").asText()).contains("in time");
+            assertThat(received.header("Connection")).hasValue("close");
+        }
+    }
+
+    /// A letter every tenth of a second, until nobody takes it.
+    private static void drip(Socket socket) {
+        try {
+            while (!socket.isClosed()) {
+                socket.getOutputStream().write('x');
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } catch (IOException e) {
+            // The connection has ended.
+        }
+    }
+
+    @Test
+    void the_token_endpoint_is_described_as_it_answers() throws IOException {
+        JsonNode paths =
+                JSON.readTree(ingress.get(BarsHeaders.BASE_PATH + "/_openapi").text())
+                        .path("paths");
+        JsonNode token = paths.at("/~1oauth2~1token/post/responses");
+
+        assertThat(paths.at("/~1oauth2~1token/servers/0/url").asText()).isEqualTo("/");
+        for (Received received :
+                List.of(
+                        tokenAnswer(ingress, assertion(APP, c -> c)),
+                        tokenAnswer(ingress, assertion(APP, c -> c.audience("https://x"))),
+                        ingress.send(form("a=b")))) {
+            assertThat(token.has(String.valueOf(received.status())))
+                    .as("%d", received.status())
+                    .isTrue();
+            JsonNode schema =
+                    JSON.readTree(ingress.get(BarsHeaders.BASE_PATH + "/_openapi").text())
+                            .at(
+                                    token.path(String.valueOf(received.status()))
+                                            .at("/content/application~1json/schema/$ref")
+                                            .asText()
+                                            .substring(1));
+            for (JsonNode name : schema.path("required")) {
+                assertThat(json(received).has(name.asText())).as(name.asText()).isTrue();
+            }
+        }
+        assertThat(paths.at("/~1oauth2~1jwks/get/responses").has("200")).isTrue();
     }
 
     @Test

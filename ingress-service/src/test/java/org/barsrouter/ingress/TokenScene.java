@@ -87,6 +87,7 @@ final class TokenScene {
                 "--ingress.auth.own.token-url=" + TOKEN_URL,
                 "--ingress.auth.own.key-file=" + keys,
                 "--ingress.admin.port=0",
+                "--ingress.patience.body=3s",
                 "--ingress.delivery.urls=" + Shared.delivery().url(),
                 "--ingress.delivery.secret=" + FakeDelivery.SECRET);
     }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.barsrouter.harness.bench.report.Spread;
-import org.barsrouter.sandbox.partner.http.SandboxKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,6 +26,12 @@ final class RelayBench implements Callable<Integer> {
     private static final double FLOOR_P50_MILLIS = 3.6;
 
     private static final double FLOOR_PER_SECOND = 3_600;
+
+    /// A service may have a quarter of its endpoint's slots, 64 of them: so many are open at once.
+    private static final int SLOW_ENDPOINTS = 100;
+
+    /// Each may have half a thousand attempts under way.
+    private static final int SLOW_HOSTS = 4;
 
     @Option(
             names = "--warmup",
@@ -65,18 +70,38 @@ final class RelayBench implements Callable<Integer> {
     private int bytes = 12_000;
 
     @Option(
-            names = "--tokens",
-            description = "Measure what access tokens cost instead, in as many pairs as rounds.")
-    private boolean tokens;
+            names = "--open",
+            defaultValue = "1000",
+            description =
+                    "Relays open at once whose memory is measured in the end (${DEFAULT-VALUE}).")
+    private int relays = 1_000;
+
+    @Option(
+            names = "--tls",
+            description =
+                    "Measure instead what TLS on both sides and access tokens cost, in as many pairs as rounds.")
+    private boolean tls;
 
     private final List<Load.Result> open = new ArrayList<>();
     private final List<Load.Result> closed = new ArrayList<>();
+    private OpenRelays.Held held = new OpenRelays.Held(0, 0, 0, 0);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bars-bench-files");
-        try (RelayPeers peers = RelayPeers.booking(bytes);
-                SandboxProcess sandbox = SandboxProcess.start(peers.catalogueArguments(folder))) {
+        if (tls) {
+            TlsPairs.Shape shape =
+                    new TlsPairs.Shape(
+                            bytes,
+                            senders,
+                            Duration.ofSeconds(warmup),
+                            Duration.ofSeconds(seconds));
+            return new TlsPairs(shape).measure(rounds, folder) ? 0 : 1;
+        }
+        try (SlowReceivers slow = SlowReceivers.start(SLOW_HOSTS, SLOW_ENDPOINTS);
+                RelayPeers peers = RelayPeers.booking(bytes);
+                SandboxProcess sandbox =
+                        SandboxProcess.start(peers.catalogueArguments(folder, slow))) {
             peers.sendTo(sandbox.ingress());
             long fresh = sandbox.residentMegabytes();
             System.out.printf(
@@ -86,24 +111,16 @@ final class RelayBench implements Callable<Integer> {
                     fresh,
                     warmup);
             Load.closed(16, Duration.ofSeconds(warmup), peers);
-            if (tokens) {
-                return tokenPairs(peers, sandbox);
-            }
             measure(peers, sandbox);
+            held =
+                    new OpenRelays(relays, slow)
+                            .measure(
+                                    endpoint -> peers.booking(slow.party(endpoint), bytes),
+                                    sandbox);
             print(sandbox, fresh);
         }
-        boolean anyFailed = failures(open) + failures(closed) > 0;
+        boolean anyFailed = failures(open) + failures(closed) + relays - held.answered() > 0;
         return anyFailed ? 1 : 0;
-    }
-
-    private int tokenPairs(RelayPeers peers, SandboxProcess sandbox) throws InterruptedException {
-        SandboxKey key = new SandboxKey(sandbox.data(), sandbox.ingress());
-        if (key.authorization().isEmpty()) {
-            throw new IllegalStateException("the sandbox gives no tokens");
-        }
-        TokenPairs pairs =
-                new TokenPairs(peers, key::authorization, senders, Duration.ofSeconds(seconds));
-        return pairs.measure(rounds) > 0 ? 1 : 0;
     }
 
     private void measure(RelayPeers peers, SandboxProcess sandbox)
@@ -147,6 +164,7 @@ final class RelayBench implements Callable<Integer> {
         row("added latency p50 at " + Math.round(rate) + "/s", p50.text("ms"), "10 ms");
         row("added latency p99 at " + Math.round(rate) + "/s", p99.text("ms"), "50 ms");
         row(senders + " senders", perSecond.text("/s"), "1500/s");
+        row(relays + " open relays", held.toString(), "150 MB");
         row("failed", String.valueOf(failures(open) + failures(closed)), "0");
         System.out.printf(
                 Locale.ROOT,

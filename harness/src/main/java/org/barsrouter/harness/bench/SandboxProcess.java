@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.barsrouter.sandbox.app.ServicePorts;
 
 /// The sandbox as a process of its own on a data directory that is deleted afterwards, so that its
 /// start and its memory can be measured from outside.
@@ -21,19 +22,20 @@ final class SandboxProcess implements AutoCloseable {
 
     private final Process process;
     private final Path data;
-    private final URI ingress;
+    private final ServicePorts ports;
     private final Duration startTime;
 
-    private SandboxProcess(Process process, Path data, URI ingress, Duration startTime) {
+    private SandboxProcess(Process process, Path data, ServicePorts ports, Duration startTime) {
         this.process = process;
         this.data = data;
-        this.ingress = ingress;
+        this.ports = ports;
         this.startTime = startTime;
     }
 
     /// Starts it and waits until it says that it is ready.
     static SandboxProcess start(List<String> arguments) throws IOException {
         Path data = Files.createTempDirectory("bars-bench");
+        ServicePorts ports = ServicePorts.free();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(
@@ -49,7 +51,10 @@ final class SandboxProcess implements AutoCloseable {
                         "org.barsrouter.sandbox.cli.SandboxMain",
                         "--data",
                         data.toString(),
-                        "--any-port"));
+                        "--ports",
+                        ports.text(),
+                        "--console-port",
+                        String.valueOf(ServicePorts.free().broker())));
         command.addAll(arguments);
         long start = System.nanoTime();
         Process process =
@@ -59,15 +64,28 @@ final class SandboxProcess implements AutoCloseable {
             if (line.startsWith(READY)) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 Thread.ofVirtual().start(() -> drain(output));
-                return new SandboxProcess(
-                        process, data, URI.create(line.substring(READY.length())), took);
+                return new SandboxProcess(process, data, ports, took);
             }
         }
         throw new IOException("the sandbox ended before it was ready");
     }
 
+    /// Arguments that give it a catalogue.
+    ///
+    /// @param folder for the files
+    static List<String> catalogue(Path folder, String targets, String providers)
+            throws IOException {
+        Path json = Files.writeString(folder.resolve("targets.json"), targets);
+        Path csv = Files.writeString(folder.resolve("providers.csv"), providers);
+        return List.of("--targets", json.toString(), "--providers", csv.toString());
+    }
+
     URI ingress() {
-        return ingress;
+        return ports.ingressAddress();
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
     }
 
     /// Its data directory.
@@ -86,6 +104,25 @@ final class SandboxProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// What its heap has in use after a collection, in bytes.
+    long heapInUse() throws IOException {
+        Process jcmd =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                String.valueOf(process.pid()),
+                                "GC.class_histogram")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader output = jcmd.inputReader(StandardCharsets.UTF_8)) {
+            return output.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IOException("jcmd does not say what the heap has in use"));
+        }
     }
 
     /// Processor time used so far.

@@ -137,7 +137,12 @@ class AuthBeans {
                         new Allowance(ground.settings().verificationsPerSecond(), null),
                         UUID::randomUUID);
         TokenServlet servlet =
-                new TokenServlet(desk, keys, ground.clock(), ground.ingress().dialect());
+                new TokenServlet(
+                        desk,
+                        keys,
+                        ground.clock(),
+                        ground.ingress().dialect(),
+                        ground.ingress().patience().body());
         return new Authentication(
                 admission(ground, new AccessTokenRules(issuer, keys), clients),
                 Optional.of(servlet),

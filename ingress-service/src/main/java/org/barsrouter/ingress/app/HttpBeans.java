@@ -28,6 +28,8 @@ import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.ingress.own.CapabilityStatement;
 import org.barsrouter.ingress.own.Release;
 import org.barsrouter.ingress.read.ReadCalls;
+import org.barsrouter.ingress.room.Capacity;
+import org.barsrouter.ingress.room.Room;
 import org.barsrouter.ingress.submission.RoutePolicies;
 import org.barsrouter.ingress.submission.Submissions;
 import org.barsrouter.ingress.validation.MessageFindings;
@@ -40,6 +42,8 @@ import org.barsrouter.routing.policy.PolicyOverrides;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.ServiceId;
 import org.barsrouter.tracing.http.Tracing;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +51,12 @@ import org.springframework.context.annotation.Configuration;
 /// The checks and the servlet.
 @Configuration(proxyBeanMethods = false)
 class HttpBeans {
+    /// What a connection in use holds beside the buffer for a request's head: its socket's and the
+    /// answer's buffers, and the call itself.
+    private static final int PLAIN_CONNECTION = 56 * 1024;
+
+    /// With the four buffers of TLS, 17 kB each, and its state.
+    private static final int TLS_CONNECTION = 160 * 1024;
 
     @Bean
     InstantSource clock() {
@@ -89,6 +99,17 @@ class HttpBeans {
                         new PolicyOverrides.Builder()
                                 .relayDeadline(settings.relayDeadline())
                                 .build());
+    }
+
+    @Bean
+    Capacity capacity(IngressProperties settings, ServerProperties server) {
+        int each = Ssl.isEnabled(server.getSsl()) ? TLS_CONNECTION : PLAIN_CONNECTION;
+        return settings.capacity()
+                .within(
+                        Capacity.of(
+                                Runtime.getRuntime().maxMemory(),
+                                each + (int) server.getMaxHttpRequestHeaderSize().toBytes(),
+                                settings.maxBody().toBytes()));
     }
 
     @Bean
@@ -212,12 +233,16 @@ class HttpBeans {
 
     @Bean
     BarsServlet.Manners manners(
-            IngressProperties settings, Authentication authentication, Tracing tracing) {
+            IngressProperties settings,
+            Authentication authentication,
+            Capacity capacity,
+            Tracing tracing) {
         return new BarsServlet.Manners(
                 settings.profile(),
                 new CorsRules(settings.cors().origins()),
                 settings.dialect(),
                 authentication.admission(),
+                new Room(capacity),
                 tracing);
     }
 
@@ -235,7 +260,15 @@ class HttpBeans {
 
     @Bean
     TomcatSettings tomcatSettings(
-            IngressProperties settings, InstantSource clock, RandomGenerator random) {
-        return new TomcatSettings(settings.patience().head(), settings.dialect(), clock, random);
+            IngressProperties settings,
+            Capacity capacity,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new TomcatSettings(
+                settings.patience().head(),
+                capacity.connections(),
+                settings.dialect(),
+                clock,
+                random);
     }
 }

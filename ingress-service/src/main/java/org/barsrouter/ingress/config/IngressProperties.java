@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.barsrouter.ingress.answer.Dialect;
 import org.barsrouter.ingress.envelope.Profile;
+import org.barsrouter.ingress.room.Capacity;
 import org.barsrouter.ingress.validation.Strictness;
 import org.barsrouter.schemas.id.ServiceId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 /// @param profile how much of a call is judged here
 /// @param dialect in which refusals are written
 /// @param capabilityStatement file that is given out in place of our own
+/// @param capacity how much may be under way at once
 /// @param validation what is refused that the standard wants otherwise
 /// @param auth whose tokens are taken
 /// @param admin the operators' port
@@ -39,6 +41,7 @@ public record IngressProperties(
         @DefaultValue Delivery delivery,
         @DefaultValue Cors cors,
         @DefaultValue Patience patience,
+        @DefaultValue Limits capacity,
         @DefaultValue Release release,
         @DefaultValue Status status,
         @DefaultValue DocumentReference documentReference,
@@ -63,6 +66,10 @@ public record IngressProperties(
         if (!isHttp(journalUrl)) {
             throw new IllegalArgumentException(
                     "ingress.journal-url must be an http or https address");
+        }
+        if (capacity.bodies() != null && capacity.bodies().compareTo(maxBody) < 0) {
+            throw new IllegalArgumentException(
+                    "ingress.capacity.bodies must be at least ingress.max-body, or the largest bodies never find room");
         }
         if (catalogueUrl != null && !isHttp(catalogueUrl)) {
             throw new IllegalArgumentException(
@@ -173,6 +180,37 @@ public record IngressProperties(
         public Patience {
             positive("ingress.patience.head", head);
             positive("ingress.patience.body", body);
+        }
+    }
+
+    /// How much may be under way at once; what is absent follows from the size of the heap.
+    ///
+    /// @param connections open at once; more wait to be accepted
+    /// @param calls under way at once; more are refused
+    /// @param bodies of all calls under way, together
+    public record Limits(
+            @Nullable Integer connections, @Nullable Integer calls, @Nullable DataSize bodies) {
+        public Limits {
+            if (connections != null && connections < 1) {
+                throw new IllegalArgumentException(
+                        "ingress.capacity.connections must be at least 1");
+            }
+            if (calls != null && calls < 1) {
+                throw new IllegalArgumentException("ingress.capacity.calls must be at least 1");
+            }
+            if (calls != null && connections != null && calls > connections) {
+                throw new IllegalArgumentException(
+                        "ingress.capacity.calls must be at most ingress.capacity.connections: each call has a connection");
+            }
+        }
+
+        /// These limits, with what the heap has room for in place of those that are absent.
+        public Capacity within(Capacity heap) {
+            int open = connections == null ? heap.connections() : connections;
+            return new Capacity(
+                    open,
+                    calls == null ? Capacity.callsOf(open) : calls,
+                    bodies == null ? heap.bodies() : bodies.toBytes());
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.barsrouter.ingress.admission.Admission;
 import org.barsrouter.ingress.answer.Answer;
@@ -26,6 +27,7 @@ import org.barsrouter.ingress.header.EchoedIds;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.metric.IngressMetrics;
 import org.barsrouter.ingress.metric.Interaction;
+import org.barsrouter.ingress.room.Room;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.id.MessageId;
 import org.barsrouter.schemas.refusal.Refusal;
@@ -62,11 +64,14 @@ public final class BarsServlet extends HttpServlet {
             CatalogueDoor catalogue) {}
 
     /// How calls are taken and answers are given.
+    ///
+    /// @param room for calls under way
     public record Manners(
             Profile profile,
             CorsRules cors,
             Dialect dialect,
             Admission admission,
+            Room room,
             Tracing tracing) {}
 
     public BarsServlet(
@@ -95,7 +100,7 @@ public final class BarsServlet extends HttpServlet {
                 manners.cors()
                         .preflight(call)
                         .<Answer>map(headers -> new Answer.Own(OK, headers, ByteBuffer.allocate(0)))
-                        .orElseGet(() -> answer(call, match, request));
+                        .orElseGet(() -> seated(call, match, request));
         count(answer, ids);
         if (answer instanceof Refused refused) {
             span.with(SpanField.REFUSAL, refused.refusal().code());
@@ -118,6 +123,17 @@ public final class BarsServlet extends HttpServlet {
                         .start(SpanName.CALL, TraceContext.read(call.headers()::all))
                         .with(SpanField.CORRELATION_ID, correlationId(call))
                 : Ongoing.nothing();
+    }
+
+    private Answer seated(Call call, PathMatch match, HttpServletRequest request) {
+        Optional<Room.Seat> free = manners.room().enter();
+        if (free.isEmpty()) {
+            return RequestReader.noRoom();
+        }
+        try (Room.Seat seat = free.get()) {
+            request.setAttribute(RequestReader.SEAT, seat);
+            return answer(call, match, request);
+        }
     }
 
     private Answer answer(Call call, PathMatch match, HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package org.barsrouter.ingress.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -8,18 +9,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.envelope.EnvelopeRules;
 import org.barsrouter.ingress.header.HeaderField;
 import org.barsrouter.ingress.header.RequestHeaders;
+import org.barsrouter.ingress.room.Room;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// Reads servlet requests: headers as they came but for the blanks around them, path and query byte
 /// for byte, the body once into one array.
 public final class RequestReader {
+    /// The request's attribute with its seat in the [Room]: bodies are counted there.
+    static final String SEAT = RequestReader.class.getName() + ".seat";
+
+    private static final int STEP = 16 * 1024;
+
     private final int maxBody;
     private final Duration patience;
 
@@ -57,7 +65,7 @@ public final class RequestReader {
         return new Call(request.getMethod(), path, request.getQueryString(), headers(request));
     }
 
-    /// The whole body, or the refusal of one that is too large or ends early.
+    /// The whole body, or the refusal of one that is too large, ends early or finds no room.
     Checked<byte[]> body(Call call, HttpServletRequest request) {
         if (isOlderThanItsCoding(call, request)) {
             return Checked.stopped(
@@ -68,7 +76,11 @@ public final class RequestReader {
         try {
             InputStream in = new TimedBody(request.getInputStream(), patience);
             long announced = call.announcedLength();
-            return announced < 0 ? unannounced(in) : announced(in, (int) announced);
+            Room.Seat seat =
+                    (Room.Seat)
+                            Objects.requireNonNull(
+                                    request.getAttribute(SEAT), "the call has no seat");
+            return announced < 0 ? unannounced(in, seat) : announced(in, (int) announced, seat);
         } catch (IOException e) {
             return isTimeOut(e) ? tooSlow(request) : cut();
         }
@@ -90,16 +102,33 @@ public final class RequestReader {
                 && call.headers().first("Transfer-Encoding").isPresent();
     }
 
-    private static Checked<byte[]> announced(InputStream in, int length) throws IOException {
+    private static Checked<byte[]> announced(InputStream in, int length, Room.Seat seat)
+            throws IOException {
+        if (!seat.take(length)) {
+            return Checked.stopped(noRoom());
+        }
         byte[] body = new byte[length];
         return in.readNBytes(body, 0, length) == length ? Checked.passed(body) : cut();
     }
 
-    private Checked<byte[]> unannounced(InputStream in) throws IOException {
-        byte[] body = in.readNBytes(maxBody + 1);
-        return body.length > maxBody
-                ? Checked.stopped(EnvelopeRules.tooLarge(maxBody))
-                : Checked.passed(body);
+    private Checked<byte[]> unannounced(InputStream in, Room.Seat seat) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] step = new byte[STEP];
+        for (int n = in.readNBytes(step, 0, STEP); n > 0; n = in.readNBytes(step, 0, STEP)) {
+            if (body.size() + n > maxBody) {
+                return Checked.stopped(EnvelopeRules.tooLarge(maxBody));
+            }
+            if (!seat.take(n)) {
+                return Checked.stopped(noRoom());
+            }
+            body.write(step, 0, n);
+        }
+        return Checked.passed(body.toByteArray());
+    }
+
+    /// Soon there may be: calls end.
+    static Refused noRoom() {
+        return Refused.of(Refusal.NO_ROOM).with(new HeaderField("Retry-After", "1"));
     }
 
     private static Checked<byte[]> cut() {

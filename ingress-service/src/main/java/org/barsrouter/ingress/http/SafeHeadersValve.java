@@ -8,7 +8,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /// What every answer says to browsers and caches, whoever wrote it: it holds what is no business of
-/// theirs. And the end of connections whose body came too slowly: the rest of it is not read.
+/// theirs. And the end of connections: of those whose body came too slowly, the rest of which is
+/// not read, and of those that others wait for.
 final class SafeHeadersValve extends ValveBase {
     /// Set by whoever gave up on a body.
     static final String GAVE_UP = SafeHeadersValve.class.getName() + ".gave-up";
@@ -25,6 +26,10 @@ final class SafeHeadersValve extends ValveBase {
         response.setHeader("Cache-Control", "no-store");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", TWO_YEARS);
+        }
+        if (request.getConnector().getProtocolHandler() instanceof ImpatientHttp http
+                && http.isCrowded()) {
+            response.setHeader("Connection", "close");
         }
         getNext().invoke(request, response);
         if (request.getAttribute(GAVE_UP) != null) {

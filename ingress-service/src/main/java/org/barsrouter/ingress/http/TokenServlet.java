@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -37,12 +39,20 @@ public final class TokenServlet extends HttpServlet {
     private final transient SigningKeys keys;
     private final transient InstantSource clock;
     private final transient Dialect dialect;
+    private final transient Duration patience;
 
-    public TokenServlet(TokenDesk desk, SigningKeys keys, InstantSource clock, Dialect dialect) {
+    /// @param patience how long a form may take to arrive
+    public TokenServlet(
+            TokenDesk desk,
+            SigningKeys keys,
+            InstantSource clock,
+            Dialect dialect,
+            Duration patience) {
         this.desk = desk;
         this.keys = keys;
         this.clock = clock;
         this.dialect = dialect;
+        this.patience = patience;
     }
 
     @Override
@@ -71,7 +81,14 @@ public final class TokenServlet extends HttpServlet {
             refuse(response, "The content type must be " + FORM + ".");
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        byte[] body;
+        try {
+            body = new TimedBody(request.getInputStream(), patience).readNBytes(LARGEST + 1);
+        } catch (SocketTimeoutException e) {
+            request.setAttribute(SafeHeadersValve.GAVE_UP, true);
+            refuse(response, "The form did not arrive in time.");
+            return;
+        }
         if (body.length > LARGEST) {
             refuse(response, "The form is larger than " + LARGEST + " bytes.");
             return;

@@ -10,18 +10,28 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /// What Spring has no property for: encoded slashes reach us instead of being decoded or refused,
 /// Tomcat's own errors speak FHIR, every answer says what browsers and caches must not do with it,
-/// and patience has an end.
+/// patience has an end, and so have connections and the memory of each.
 public final class TomcatSettings
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    /// What a connection holds of its own, beside the buffers for a request.
+    private static final String SOCKET_BUFFER = "4096";
+
     private final Duration headPatience;
+    private final int connections;
     private final Dialect dialect;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     /// @param headPatience how long a TLS handshake, and then the head of a request, may take
+    /// @param connections open at once
     public TomcatSettings(
-            Duration headPatience, Dialect dialect, InstantSource clock, RandomGenerator random) {
+            Duration headPatience,
+            int connections,
+            Dialect dialect,
+            InstantSource clock,
+            RandomGenerator random) {
         this.headPatience = headPatience;
+        this.connections = connections;
         this.dialect = dialect;
         this.clock = clock;
         this.random = random;
@@ -33,8 +43,11 @@ public final class TomcatSettings
         factory.addConnectorCustomizers(connector -> {
             connector.setEncodedSolidusHandling("passthrough");
             connector.setEncodedReverseSolidusHandling("passthrough");
+            connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER);
+            connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER);
             if (connector.getProtocolHandler() instanceof ImpatientHttp http) {
                 http.patience(headPatience);
+                http.setMaxConnections(connections);
             }
         });
         factory.addContextCustomizers(context -> {

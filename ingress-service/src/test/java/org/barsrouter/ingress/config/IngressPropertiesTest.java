@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.barsrouter.ingress.answer.Dialect;
 import org.barsrouter.ingress.envelope.Profile;
+import org.barsrouter.ingress.room.Capacity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class IngressPropertiesTest {
                                 new IngressProperties.Cors(List.of()),
                                 new IngressProperties.Patience(
                                         Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                                new IngressProperties.Limits(null, null, null),
                                 new IngressProperties.Release(
                                         "unknown", "unknown", "unknown", "unknown"),
                                 new IngressProperties.Status(null),
@@ -76,6 +78,9 @@ class IngressPropertiesTest {
                                         Map.entry("ingress.cors.origins", "https://a.example,*"),
                                         Map.entry("ingress.patience.head", "6s"),
                                         Map.entry("ingress.patience.body", "7s"),
+                                        Map.entry("ingress.capacity.connections", "300"),
+                                        Map.entry("ingress.capacity.calls", "200"),
+                                        Map.entry("ingress.capacity.bodies", "9MB"),
                                         Map.entry("ingress.release.version", "v1"),
                                         Map.entry("ingress.release.revision", "2"),
                                         Map.entry("ingress.release.id", "3"),
@@ -110,6 +115,7 @@ class IngressPropertiesTest {
                                 new IngressProperties.Cors(List.of("https://a.example", "*")),
                                 new IngressProperties.Patience(
                                         Duration.ofSeconds(6), Duration.ofSeconds(7)),
+                                new IngressProperties.Limits(300, 200, DataSize.ofMegabytes(9)),
                                 new IngressProperties.Release("v1", "2", "3", "4"),
                                 new IngressProperties.Status("key"),
                                 new IngressProperties.DocumentReference("a|b", "a|c"),
@@ -137,6 +143,9 @@ class IngressPropertiesTest {
         "ingress.delivery.urls,ftp://delivery",
         "ingress.delivery.secret,short",
         "ingress.delivery.max-open,0",
+        "ingress.capacity.connections,0",
+        "ingress.capacity.calls,0",
+        "ingress.capacity.bodies,4MB",
         "ingress.cors.origins,page.example",
         "ingress.cors.origins,https://page.example/path",
         "ingress.status.api-key,' '",
@@ -147,6 +156,28 @@ class IngressPropertiesTest {
     })
     void refuses_a_value_with_a_sentence_that_names_its_key(String key, String value) {
         assertThatThrownBy(() -> bound(Map.of(key, value))).rootCause().hasMessageContaining(key);
+    }
+
+    @Test
+    void more_calls_than_connections_are_refused() {
+        assertThatThrownBy(() ->
+                        bound(
+                                Map.of(
+                                        "ingress.capacity.connections",
+                                        "10",
+                                        "ingress.capacity.calls",
+                                        "11")))
+                .rootCause()
+                .hasMessageContaining("ingress.capacity.calls");
+    }
+
+    @Test
+    void what_is_not_set_follows_from_the_heap() {
+        Capacity heap = new Capacity(1000, 800, 50);
+
+        assertThat(new IngressProperties.Limits(null, null, null).within(heap)).isEqualTo(heap);
+        assertThat(new IngressProperties.Limits(100, null, null).within(heap))
+                .isEqualTo(new Capacity(100, 80, 50));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.barsrouter.ingress.fixture.FakeRouter;
+import org.barsrouter.ingress.fixture.Heap;
 import org.barsrouter.ingress.fixture.RunningIngress;
 import org.barsrouter.ingress.fixture.Sent;
 import org.barsrouter.ingress.fixture.Shared;
@@ -28,6 +29,11 @@ import org.slf4j.LoggerFactory;
 /// nothing of it is logged; and the next request works.
 class HostileIT {
     private static final int LEAST = 250;
+    private static final int TIMES = 3;
+
+    /// Far less than the buffers of as many connections.
+    private static final long MOST_GROWTH = 16L * 1024 * 1024;
+
     private static final Pattern ANSWERS =
             Pattern.compile("^HTTP/1\\.1 (\\d{3})", Pattern.MULTILINE);
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
@@ -112,6 +118,34 @@ class HostileIT {
         }
         assertThat(ingress.send(Sent.read("/Slot")).status()).as("the next request").isEqualTo(200);
         assertNothingIsLogged(row);
+    }
+
+    @Test
+    void memory_is_flat_however_often_they_come() {
+        List<Row> rows = rows();
+        come(rows);
+        long before = Heap.inUse();
+
+        for (int i = 0; i < TIMES; i++) {
+            come(rows);
+        }
+
+        assertThat(Heap.inUse() - before).isLessThan(MOST_GROWTH);
+        assertThat(ingress.send(Sent.read("/Slot")).status()).as("the next request").isEqualTo(200);
+    }
+
+    /// All of them; what is logged is judged above, and must not be what grows.
+    private void come(List<Row> rows) {
+        for (Row row : rows) {
+            Shared.router()
+                    .answers(
+                            row.correlationId(),
+                            FakeRouter.receiverSays(200, "{\"relayed\":true}"));
+            ingress.wire().all(row.bytes().array());
+        }
+        synchronized (LOGGED) {
+            LOGGED.list.clear();
+        }
     }
 
     /// What was sent as an id and is safe comes back.

@@ -20,6 +20,8 @@ import org.barsrouter.ingress.answer.Answer.FromReceiver;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.caller.Credentials;
 import org.barsrouter.ingress.fixture.Registered;
+import org.barsrouter.ingress.room.Capacity;
+import org.barsrouter.ingress.room.Room;
 import org.barsrouter.schemas.header.BarsHeaders;
 import org.barsrouter.schemas.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,8 @@ class CatalogueDoorTest {
                 new MockHttpServletRequest(method, BarsHeaders.BASE_PATH + path);
         request.addHeader(BarsHeaders.REQUEST_ID, UUID.randomUUID().toString());
         request.addHeader(BarsHeaders.CORRELATION_ID, UUID.randomUUID().toString());
+        request.setAttribute(
+                RequestReader.SEAT, new Room(new Capacity(1, 1, 10_000)).enter().orElseThrow());
         return request;
     }
 }

@@ -28,6 +28,8 @@ public final class ServiceArguments {
                 "--ingress.catalogue-url=http://127.0.0.1:" + ports.catalogue(),
                 "--ingress.delivery.urls=http://127.0.0.1:" + ports.delivery(),
                 "--ingress.delivery.secret=" + readSecret,
+                // Ingress and delivery share one heap here.
+                "--ingress.delivery.max-open=256",
                 "--ingress.auth.mode=" + (hasTokens() ? "own" : "off"),
                 "--ingress.auth.anonymous=allowed",
                 "--ingress.auth.own.token-url=" + SandboxKey.tokenUrl(ports.ingressAddress()),

@@ -122,6 +122,9 @@ public enum Refusal {
     BODY_TOO_SLOW(
             "ING-043 400 SEND_BAD_REQUEST timeout",
             "The body did not arrive in time; nothing was accepted: send it again."),
+    NO_ROOM(
+            "ING-044 503 PROXY_UNAVAILABLE transient",
+            "As many calls are under way as this router has memory for; nothing was accepted: repeat the request."),
     TOKEN_MISSING(
             "ING-050 401 SEND_UNAUTHORIZED unknown",
             "No access token was provided: send Authorization: Bearer with a token of the token endpoint."),
