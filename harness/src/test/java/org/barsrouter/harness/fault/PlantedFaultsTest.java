@@ -51,8 +51,8 @@ class PlantedFaultsTest {
         try (var _ =
                 copy.replace(
                         "routing/src/main/java/org/barsrouter/routing/resolve/Candidate.java",
-                        "Optional<Reason> dropped) {}",
-                        "Optional<Reason> dropped) { static final Class<?> PLANTED = org.apache.kafka.common.TopicPartition.class; }")) {
+                        "boolean isKept() {",
+                        "static final Class<?> PLANTED = org.apache.kafka.common.TopicPartition.class; boolean isKept() {")) {
             assertThat(
                             copy.build(
                                     "harness",
