@@ -126,7 +126,7 @@ class ParkedLogIT {
 
             owner.tell(letter(key, "owner", 1), told::countDown, () -> {});
             assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(reasons(key)).containsExactly("owner");
+            awaitReasons(key, "owner");
         }
     }
 
@@ -140,7 +140,7 @@ class ParkedLogIT {
             log.tell(letter(key, "after", 1), done::countDown, () -> {});
 
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(reasons(key)).containsExactly("before", "after");
+            awaitReasons(key, "before", "after");
         }
     }
 
@@ -181,6 +181,14 @@ class ParkedLogIT {
                         .setDeadAt(Deliveries.NOW)
                         .build();
         return new ParkedLog.Letters(List.of(Topics.DEAD_LETTERS.record(key, letter)), false);
+    }
+
+    /// The broker says that a transaction is committed before the end of it stands in every
+    /// partition: what was written is read soon after, not at once.
+    private static void awaitReasons(String key, String... reasons) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(reasons(key)).containsExactly(reasons));
     }
 
     private static List<String> reasons(String key) {
