@@ -56,6 +56,9 @@ final class PooledHttp {
                 .disableCookieManagement()
                 .disableContentCompression()
                 .disableAuthCaching()
+                // Else a connection that has seen our certificate belongs to that identity, a call
+                // without one does not get it, and every call shakes hands anew.
+                .disableConnectionState()
                 .disableDefaultUserAgent()
                 .build();
     }

@@ -89,6 +89,17 @@ class TlsTest {
         assertThat(callers).containsOnlyKeys("CN=router.example.org");
     }
 
+    @Test
+    void who_shows_a_certificate_uses_its_connection_again() {
+        try (ScriptedReceiver receiver = mutual(ROOT, "TLSv1.3");
+                HttpReceiverClient client = client(context("router.example.org"))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(client.call(call(receiver)).result()).isInstanceOf(Answered.class);
+            }
+            assertThat(receiver.connections()).isEqualTo(1);
+        }
+    }
+
     /// Its alert may get lost with the connection that it closes: then the handshake just broke
     /// off, or, where TLS 1.3 let the request be written, nobody can tell.
     @ParameterizedTest

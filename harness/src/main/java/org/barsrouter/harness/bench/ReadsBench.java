@@ -22,11 +22,12 @@ import picocli.CommandLine.Option;
 final class ReadsBench implements Callable<Integer> {
     private static final double WANTED_P50_MILLIS = 3;
     private static final double WANTED_P99_MILLIS = 15;
+    private static final int SENDERS = 16;
 
     @Option(
             names = "--warmup",
             defaultValue = "60",
-            description = "Seconds before measuring (${DEFAULT-VALUE}).")
+            description = "Seconds before measuring, at least (${DEFAULT-VALUE}).")
     private int warmup = 60;
 
     @Option(
@@ -56,8 +57,7 @@ final class ReadsBench implements Callable<Integer> {
         try (RelayPeers peers = RelayPeers.reading();
                 SandboxProcess sandbox = SandboxProcess.start(peers.catalogueArguments(folder))) {
             peers.sendTo(sandbox.ingress());
-            System.out.printf("warming up for %d s ...%n", warmup);
-            Load.open(rate, Duration.ofSeconds(warmup), peers);
+            Warmup.of(SENDERS, warmup).run(List.of(peers));
             for (int round = 1; round <= rounds; round++) {
                 peers.sendToTheReceiver();
                 past.add(run(peers));

@@ -36,7 +36,7 @@ final class RelayBench implements Callable<Integer> {
     @Option(
             names = "--warmup",
             defaultValue = "60",
-            description = "Seconds before measuring (${DEFAULT-VALUE}).")
+            description = "Seconds before measuring, at least (${DEFAULT-VALUE}).")
     private int warmup = 60;
 
     @Option(
@@ -91,11 +91,7 @@ final class RelayBench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("bars-bench-files");
         if (tls) {
             TlsPairs.Shape shape =
-                    new TlsPairs.Shape(
-                            bytes,
-                            senders,
-                            Duration.ofSeconds(warmup),
-                            Duration.ofSeconds(seconds));
+                    new TlsPairs.Shape(bytes, senders, warmup, Duration.ofSeconds(seconds));
             return new TlsPairs(shape).measure(rounds, folder) ? 0 : 1;
         }
         try (SlowReceivers slow = SlowReceivers.start(SLOW_HOSTS, SLOW_ENDPOINTS);
@@ -106,11 +102,10 @@ final class RelayBench implements Callable<Integer> {
             long fresh = sandbox.residentMegabytes();
             System.out.printf(
                     Locale.ROOT,
-                    "sandbox up in %.1f s, %d MB resident; warming up for %d s ...%n",
+                    "sandbox up in %.1f s, %d MB resident%n",
                     sandbox.startTime().toMillis() / 1000.0,
-                    fresh,
-                    warmup);
-            Load.closed(16, Duration.ofSeconds(warmup), peers);
+                    fresh);
+            Warmup.of(senders, warmup).run(List.of(peers));
             measure(peers, sandbox);
             held =
                     new OpenRelays(relays, slow)

@@ -26,8 +26,9 @@ final class TlsPairs {
     /// How it is measured.
     ///
     /// @param bytes of a body
+    /// @param warmup seconds, at least
     /// @param each length of a half of a pair
-    record Shape(int bytes, int senders, Duration warmup, Duration each) {}
+    record Shape(int bytes, int senders, int warmup, Duration each) {}
 
     TlsPairs(Shape shape) {
         this.shape = shape;
@@ -50,11 +51,8 @@ final class TlsPairs {
             plain.awaitReady();
             secured.awaitReady();
             SandboxKey key = new SandboxKey(sandbox.data(), sandbox.ingress());
-            System.out.printf("warming up for %d s ...%n", shape.warmup().toSeconds());
-            perSecond(plain, shape.warmup().dividedBy(2));
             secured.authorize(key.authorization());
-            perSecond(secured, shape.warmup().dividedBy(2));
-            failed = 0;
+            Warmup.of(shape.senders(), shape.warmup()).run(List.of(plain, secured));
             for (int pair = 1; pair <= pairs; pair++) {
                 secured.authorize(key.authorization());
                 measurePair(pair, plain, secured);
