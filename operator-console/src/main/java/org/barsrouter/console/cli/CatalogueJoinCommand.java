@@ -141,9 +141,7 @@ final class CatalogueJoinCommand implements Callable<Integer> {
                     ? ExitCode.INVALID_INPUT.number()
                     : ExitCode.FAILED.number();
         }
-        return answer instanceof Answered answered && answered.status() == 400
-                ? screen.fail(ExitCode.INVALID_INPUT, answered.problem())
-                : screen.fail(answer);
+        return screen.fail(answer);
     }
 
     private ObjectNode request() {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// Where commands print: results to the one stream, complaints to the other.
 final class Screen {
+    private static final int BAD_REQUEST = 400;
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -93,7 +95,12 @@ final class Screen {
     int fail(Answer answer) {
         return switch (answer) {
             case Answer.Unreachable(String sentence) -> fail(ExitCode.UNREACHABLE, sentence);
-            case Answer.Answered answered -> fail(ExitCode.FAILED, answered.problem());
+            case Answer.Answered answered ->
+                    fail(
+                            answered.status() == BAD_REQUEST
+                                    ? ExitCode.INVALID_INPUT
+                                    : ExitCode.FAILED,
+                            answered.problem());
         };
     }
 }

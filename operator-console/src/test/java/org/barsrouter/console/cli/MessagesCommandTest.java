@@ -100,7 +100,7 @@ class MessagesCommandTest {
     }
 
     @Test
-    void a_refused_term_is_a_sentence_and_exit_code_1() {
+    void a_term_that_cannot_be_is_a_sentence_and_exit_code_4() {
         console.service()
                 .stubFor(
                         get(anyUrl())
@@ -113,6 +113,6 @@ class MessagesCommandTest {
 
         assertThat(run.err())
                 .isEqualToIgnoringNewLines("The state must be one of accepted. (JRN-010)");
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(4);
     }
 }
