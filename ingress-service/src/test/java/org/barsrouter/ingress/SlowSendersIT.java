@@ -40,8 +40,9 @@ class SlowSendersIT {
         ingress =
                 RunningIngress.start(
                         Cluster.bootstrapServers(),
+                        "--server.tomcat.connection-timeout=3s",
                         "--ingress.patience.head=2s",
-                        "--ingress.patience.body=2s");
+                        "--ingress.patience.body=4s");
     }
 
     @AfterAll
@@ -75,15 +76,7 @@ class SlowSendersIT {
     @Test
     void a_body_that_never_ends_is_answered_and_cut_off() throws Exception {
         Sent sent = Sent.message();
-        Socket socket =
-                drip(
-                        "POST "
-                                + BarsHeaders.BASE_PATH
-                                + "/$process-message HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n"
-                                + header(sent, BarsHeaders.REQUEST_ID)
-                                + header(sent, BarsHeaders.CORRELATION_ID)
-                                + header(sent, BarsHeaders.TARGET_IDENTIFIER)
-                                + "Content-Type: application/fhir+json\r\n\r\n{");
+        Socket socket = drip(endlessly(sent));
 
         Received received = Wire.read(socket.getInputStream());
 
@@ -92,6 +85,33 @@ class SlowSendersIT {
         assertThat(received.header(BarsHeaders.CORRELATION_ID)).hasValue(sent.correlationId());
         assertThat(isEnded(socket)).isTrue();
         assertThat(router.hasSeen(sent.correlationId())).isFalse();
+    }
+
+    @Test
+    void so_is_one_that_stops() throws Exception {
+        Sent sent = Sent.message();
+        Socket socket = ingress.wire().connect();
+        sockets.add(socket);
+        socket.getOutputStream().write(endlessly(sent).getBytes(StandardCharsets.US_ASCII));
+
+        Received received = Wire.read(socket.getInputStream());
+
+        assertThat(received.status()).isEqualTo(400);
+        assertThat(received.text()).contains("(ING-043)");
+        assertThat(received.header(BarsHeaders.CORRELATION_ID)).hasValue(sent.correlationId());
+        assertThat(isEnded(socket)).isTrue();
+        assertThat(router.hasSeen(sent.correlationId())).isFalse();
+    }
+
+    /// The beginning of a booking that announces much more.
+    private static String endlessly(Sent sent) {
+        return "POST "
+                + BarsHeaders.BASE_PATH
+                + "/$process-message HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n"
+                + header(sent, BarsHeaders.REQUEST_ID)
+                + header(sent, BarsHeaders.CORRELATION_ID)
+                + header(sent, BarsHeaders.TARGET_IDENTIFIER)
+                + "Content-Type: application/fhir+json\r\n\r\n{";
     }
 
     /// Opens a connection, sends the text, and then a letter every tenth of a second.

@@ -53,7 +53,9 @@ class ReadsController {
         }
         ReadCall call;
         try {
-            call = ReadWire.readCall(request.getInputStream().readNBytes(LARGEST_CALL));
+            int announced = request.getContentLength();
+            int length = announced < 0 ? LARGEST_CALL : Math.min(announced, LARGEST_CALL);
+            call = ReadWire.readCall(request.getInputStream().readNBytes(length));
         } catch (IllegalArgumentException e) {
             return ResponseEntity.badRequest().build();
         }

@@ -3,6 +3,7 @@ package org.barsrouter.delivery.receiver;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ final class BodyScan {
     private static final String FHIR_NAMESPACE = "http://hl7.org/fhir";
     private static final String OUTCOME = "OperationOutcome";
 
-    private final JsonFactory json = new JsonFactory();
+    private final JsonFactory json =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
     Body scan(byte[] body) {
         int first = 0;

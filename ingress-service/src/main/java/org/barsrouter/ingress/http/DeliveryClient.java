@@ -151,7 +151,8 @@ public final class DeliveryClient implements AutoCloseable {
         int status = response.getCode();
         if (status == OK && response.getEntity() != null) {
             try (InputStream in = response.getEntity().getContent()) {
-                return ReadAnswers.of(ReadWire.readAnswer(in.readAllBytes()));
+                return ReadAnswers.of(
+                        ReadWire.readAnswer(whole(in, response.getEntity().getContentLength())));
             } catch (IllegalArgumentException e) {
                 LOG.atError()
                         .addKeyValue("why", e.getMessage())
@@ -166,6 +167,13 @@ public final class DeliveryClient implements AutoCloseable {
         }
         LOG.atWarn().addKeyValue("status", status).log("delivery did not take a read");
         return Refused.of(Refusal.READ_NOT_RELAYED);
+    }
+
+    /// The stream to its end; of a length that is known, without guessing the size of buffers.
+    private static byte[] whole(InputStream in, long length) throws IOException {
+        return length < 0 || length > Integer.MAX_VALUE
+                ? in.readAllBytes()
+                : in.readNBytes((int) length);
     }
 
     private static void away(URI instance, Exception e) {

@@ -56,7 +56,11 @@ final class OutcomeErrorValve extends ErrorReportValve {
     }
 
     private void write(Request request, Response response) throws IOException {
-        Refusal refusal = refusal(response.getStatus());
+        // Where the server's own time-out ended a body, it lets nobody else write the answer.
+        Refusal refusal =
+                request.getAttribute(SafeHeadersValve.GAVE_UP) == null
+                        ? refusal(response.getStatus())
+                        : Refusal.BODY_TOO_SLOW;
         Outcomes.Written outcome =
                 new Outcomes(dialect, MessageId.mint(clock, random).value())
                         .refused(Refused.of(refusal));

@@ -3,6 +3,7 @@ package org.barsrouter.ingress.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -14,7 +15,8 @@ import org.barsrouter.schemas.header.BarsHeaders;
 
 /// What the headers of a call show (level 1).
 public final class HeaderFindings {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
     private HeaderFindings() {}
 

@@ -1,5 +1,7 @@
 package org.barsrouter.schemas.read;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +23,13 @@ import org.barsrouter.schemas.read.ReadAnswer.Refused;
 /// is the length of a JSON object (four bytes, big-endian), the object, and the body as it came. A
 /// reader steps over fields that it does not know.
 public final class ReadWire {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /// Every request has a thread of its own, so buffers kept by thread would never be used again.
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                            .build());
+
     private static final int LEAST_STATUS = 200;
     private static final int MOST_STATUS = 599;
 
