@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.journal.fact.Batch;
@@ -34,8 +32,6 @@ import picocli.CommandLine.Option;
 final class JournalBench implements Callable<Integer> {
     private static final int BATCH = 1_000;
     private static final int RATE = 500;
-    private static final int TURNS = 10;
-    private static final long NANOS = 1_000_000_000L;
     private static final List<Double> GROWTH = List.of(0.1, 0.3, 1.0);
 
     @Option(
@@ -227,21 +223,12 @@ final class JournalBench implements Callable<Integer> {
         }
     }
 
-    /// How far the journal is behind while messages come, looked at ten times a second.
     private static boolean follow(JournalRecords records, JournalCalls calls, int seconds)
             throws IOException, InterruptedException {
-        Histogram behind = new Histogram(3);
-        CountDownLatch never = new CountDownLatch(1);
-        long next = System.nanoTime();
-        for (int i = 0; i < seconds * TURNS; i++) {
-            records.write(RATE / TURNS);
-            behind.recordValue(Math.round(calls.secondsBehind() * 1e3));
-            next += NANOS / TURNS;
-            var _ = never.await(next - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
+        Histogram behind = new JournalLag(records, calls).measure(RATE, seconds);
         double p99 = behind.getValueAtPercentile(99) / 1e3;
         row(
-                "behind the topics at %d messages/s, p99".formatted(RATE),
+                "found after acceptance at %d messages/s, p99".formatted(RATE),
                 String.format(
                         Locale.ROOT,
                         "%.2f s, p50 %.2f, most %.2f",

@@ -35,9 +35,14 @@ final class JournalCalls implements AutoCloseable {
         }
     }
 
-    /// How old the last record is that it has applied, while others wait.
-    double secondsBehind() throws IOException, InterruptedException {
-        return get("/journal/v1/lag").path("seconds").asDouble();
+    /// Waits until a search finds the message.
+    void awaitFound(String request, Duration limit) throws IOException, InterruptedException {
+        long latest = System.nanoTime() + limit.toNanos();
+        while (get("/journal/v1/messages?limit=1&requestId=" + request)
+                .path("messages")
+                .isEmpty()) {
+            pause(latest);
+        }
     }
 
     /// Has it rebuilt, waits for the end, and says how many records were read again.

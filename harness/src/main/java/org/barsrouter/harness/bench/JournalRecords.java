@@ -49,16 +49,21 @@ final class JournalRecords implements AutoCloseable {
         return new KafkaProducer<>(options, new StringSerializer(), format.serializer());
     }
 
-    /// Three records for each message.
-    void write(int messages) {
+    /// Three records for each message; the broker has them when it returns.
+    ///
+    /// @return request id of the last one
+    String write(int messages) {
+        String request = "";
         for (int i = 0; i < messages; i++) {
             Instant at = START.plusMillis(number * 5L);
-            One one = new One(number++, TimedIds.at(at, random).toString(), uuid(), uuid());
+            request = uuid();
+            One one = new One(number++, TimedIds.at(at, random).toString(), uuid(), request);
             send(Topics.INBOUND.record(one.target(), inbound(one)));
             send(Topics.ATTEMPTS.record(one.lane(), attempt(one)));
             send(Topics.OUTCOMES.record(one.target(), outcome(one)));
         }
         producer.flush();
+        return request;
     }
 
     private record One(int number, String message, String correlation, String request) {
