@@ -1,7 +1,6 @@
 package org.barsrouter.harness.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.barsrouter.harness.bench.JournalCalls.RunReport;
 import org.barsrouter.harness.bench.report.Spread;
-import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
@@ -55,12 +53,10 @@ final class JournalReplay {
     /// Measures and prints; true when live traffic did not notice.
     boolean measure() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bars-bench-files");
-        ServicePorts ports = ServicePorts.free();
         try (RelayPeers peers = RelayPeers.booking(BYTES);
-                SandboxProcess sandbox = SandboxProcess.start(arguments(peers, folder, ports));
-                JournalCalls calls =
-                        new JournalCalls(URI.create("http://127.0.0.1:" + ports.journal()));
-                JournalLetters letters = letters(ports)) {
+                SandboxProcess sandbox = SandboxProcess.start(peers.catalogueArguments(folder));
+                JournalCalls calls = new JournalCalls(sandbox.journal());
+                JournalLetters letters = letters(sandbox)) {
             peers.sendTo(sandbox.ingress());
             say("sandbox up; warming up for %d s, and with a run", effort.warmup());
             Load.open(effort.live(), Duration.ofSeconds(effort.warmup()), peers);
@@ -96,16 +92,9 @@ final class JournalReplay {
                 pair, quiet.getLast(), beside.getLast());
     }
 
-    private static List<String> arguments(RelayPeers peers, Path folder, ServicePorts ports)
-            throws IOException {
-        List<String> arguments = new ArrayList<>(peers.catalogueArguments(folder));
-        arguments.addAll(List.of("--ports", ports.text()));
-        return arguments;
-    }
-
-    private static JournalLetters letters(ServicePorts ports) {
+    private static JournalLetters letters(SandboxProcess sandbox) {
         return new JournalLetters(
-                "127.0.0.1:" + ports.broker(),
+                sandbox.bootstrapServers(),
                 new RecordFormat(new BundledRegistry(), Environment.SANDBOX),
                 InstantSource.system(),
                 BYTES);

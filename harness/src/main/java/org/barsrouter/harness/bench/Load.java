@@ -17,8 +17,8 @@ import org.HdrHistogram.Histogram;
 final class Load {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
-    /// Sends one message and says how long the receiver itself took, in nanoseconds; negative when
-    /// it failed.
+    /// Sends one message and says how long the receiver itself took, in nanoseconds; when it
+    /// failed, the status of the answer as a negative number, -1 when there was none.
     @FunctionalInterface
     interface Call {
         long send() throws InterruptedException;

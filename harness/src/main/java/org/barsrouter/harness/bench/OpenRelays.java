@@ -3,6 +3,8 @@ package org.barsrouter.harness.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,35 +33,50 @@ final class OpenRelays {
     ///
     /// @param open relays that all waited at once
     /// @param answered of them, in the end
-    record Held(int open, int answered, long heapMegabytes, long residentMegabytes) {
+    /// @param failures how many of the others ended with which status; 1 is no answer at all
+    record Held(
+            int open,
+            int answered,
+            Map<Long, Integer> failures,
+            long heapMegabytes,
+            long residentMegabytes) {
+        Held {
+            failures = Map.copyOf(failures);
+        }
+
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d MB of heap, %d MB resident (%d open at once, %d answered)",
+                    "%d MB of heap, %d MB resident (%d open at once, %d answered%s)",
                     heapMegabytes,
                     residentMegabytes,
                     open,
-                    answered);
+                    answered,
+                    failures.isEmpty() ? "" : ", failed by status " + failures);
         }
     }
 
     /// Opens them, measures, lets the receivers answer.
     ///
-    /// @param senders sends the n-th message to an endpoint and waits; negative when it failed
+    /// @param senders sends a message to the n-th endpoint and waits
     Held measure(IntFunction<Load.Call> senders, SandboxProcess sandbox)
             throws IOException, InterruptedException {
         long heap = sandbox.heapInUse();
         long resident = sandbox.residentMegabytes();
         CountDownLatch ended = new CountDownLatch(relays);
         AtomicInteger answered = new AtomicInteger();
+        Map<Long, Integer> failures = new ConcurrentHashMap<>();
         for (int i = 0; i < relays; i++) {
             Load.Call call = senders.apply(i % receivers.endpoints());
             Thread.ofVirtual()
                     .start(() -> {
                         try {
-                            if (call.send() >= 0) {
+                            long took = call.send();
+                            if (took >= 0) {
                                 answered.incrementAndGet();
+                            } else {
+                                failures.merge(-took, 1, Integer::sum);
                             }
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
@@ -80,6 +97,6 @@ final class OpenRelays {
         long grown = sandbox.residentMegabytes() - resident;
         receivers.release();
         boolean _ = ended.await(1, TimeUnit.MINUTES);
-        return new Held(open, answered.get(), held / MB, grown);
+        return new Held(open, answered.get(), failures, held / MB, grown);
     }
 }

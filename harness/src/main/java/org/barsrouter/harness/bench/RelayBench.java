@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.barsrouter.harness.bench.report.Spread;
@@ -84,7 +85,7 @@ final class RelayBench implements Callable<Integer> {
 
     private final List<Load.Result> open = new ArrayList<>();
     private final List<Load.Result> closed = new ArrayList<>();
-    private OpenRelays.Held held = new OpenRelays.Held(0, 0, 0, 0);
+    private OpenRelays.Held held = new OpenRelays.Held(0, 0, Map.of(), 0, 0);
 
     @Override
     public Integer call() throws IOException, InterruptedException {

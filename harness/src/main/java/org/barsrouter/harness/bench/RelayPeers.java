@@ -210,7 +210,9 @@ final class RelayPeers implements Load.Call, AutoCloseable {
                     call,
                     response -> {
                         EntityUtils.consume(response.getEntity());
-                        return response.getCode() == 200 ? RECEIVER_TIME.toNanos() : -1L;
+                        return response.getCode() == 200
+                                ? RECEIVER_TIME.toNanos()
+                                : -response.getCode();
                     });
         } catch (IOException e) {
             return -1;

@@ -84,6 +84,10 @@ final class SandboxProcess implements AutoCloseable {
         return ports.ingressAddress();
     }
 
+    URI journal() {
+        return URI.create("http://127.0.0.1:" + ports.journal());
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
     }

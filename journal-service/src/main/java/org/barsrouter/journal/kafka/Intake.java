@@ -64,7 +64,7 @@ final class Intake {
 
     /// The next batch; without offsets when nothing came for a moment.
     Batch next() {
-        boolean isFar = records() > FAR_BEHIND;
+        boolean isFar = isFarBehind();
         boolean came = poll(merge.size() > 0 && !isLacking(isFar) ? Duration.ZERO : POLL);
         while (came && (isFar ? merge.lacksAny(unread()) : merge.size() < most)) {
             came = poll(isFar ? POLL : Duration.ZERO);
@@ -84,8 +84,9 @@ final class Intake {
         return Instant.ofEpochMilli(merge.reached());
     }
 
-    private long records() {
-        return lags().values().stream().mapToLong(Long::longValue).sum();
+    /// Whether it will take a while to catch up.
+    boolean isFarBehind() {
+        return lags().values().stream().mapToLong(Long::longValue).sum() > FAR_BEHIND;
     }
 
     private boolean isLacking(boolean isFar) {
