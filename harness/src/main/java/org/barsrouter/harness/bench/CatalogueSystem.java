@@ -32,6 +32,10 @@ import org.barsrouter.schemas.topic.Layout;
 final class CatalogueSystem implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /// As `./bars service journal` has it.
+    private static final List<String> JOURNAL_MEMORY =
+            List.of("-Xmx384m", "-XX:NewSize=160m", "-XX:MaxNewSize=160m", "-XX:SurvivorRatio=3");
+
     private final Path data;
     private final SandboxSettings settings;
     private final ServiceArguments arguments;
@@ -88,7 +92,11 @@ final class CatalogueSystem implements AutoCloseable {
     }
 
     ChildJvm startCatalogue(String memory) throws IOException {
-        ChildJvm process = started(CatalogueApplication.class, memory, arguments.catalogue());
+        ChildJvm process =
+                started(
+                        CatalogueApplication.class,
+                        List.of("-Xmx" + memory),
+                        arguments.catalogue());
         readiness.await(LIMIT, List.of(catalogue()));
         return process;
     }
@@ -96,14 +104,14 @@ final class CatalogueSystem implements AutoCloseable {
     /// Starts the router and says how long it took until it was ready to route.
     Duration startRouter() throws IOException {
         long start = System.nanoTime();
-        started(RouterApplication.class, "512m", arguments.router());
+        started(RouterApplication.class, List.of("-Xmx512m"), arguments.router());
         readiness.await(LIMIT, List.of(local(settings.ports().router())));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     void startIngressAndDelivery() throws IOException {
-        started(DeliveryApplication.class, "320m", arguments.delivery());
-        started(IngressApplication.class, "320m", arguments.ingress());
+        started(DeliveryApplication.class, List.of("-Xmx320m"), arguments.delivery());
+        started(IngressApplication.class, List.of("-Xmx320m"), arguments.ingress());
         readiness.await(
                 LIMIT,
                 List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
@@ -113,8 +121,8 @@ final class CatalogueSystem implements AutoCloseable {
         return local(settings.ports().journal());
     }
 
-    void startJournal(String memory) throws IOException {
-        started(JournalApplication.class, memory, arguments.journal());
+    void startJournal() throws IOException {
+        started(JournalApplication.class, JOURNAL_MEMORY, arguments.journal());
         readiness.await(LIMIT, List.of(journal()));
     }
 
@@ -123,11 +131,11 @@ final class CatalogueSystem implements AutoCloseable {
         processes.pop().close();
     }
 
-    private ChildJvm started(Class<?> application, String memory, List<String> with)
+    private ChildJvm started(Class<?> application, List<String> memory, List<String> with)
             throws IOException {
         List<String> line = new ArrayList<>(List.of(application.getName()));
         line.addAll(with);
-        ChildJvm process = ChildJvm.start(List.of("-Xmx" + memory), line, _ -> {});
+        ChildJvm process = ChildJvm.start(memory, line, _ -> {});
         processes.push(process);
         return process;
     }

@@ -215,7 +215,7 @@ final class JournalBench implements Callable<Integer> {
             try (JournalRecords records =
                     new JournalRecords(system.bootstrapServers(), system.format())) {
                 records.write(count);
-                system.startJournal("256m");
+                system.startJournal();
                 calls.awaitRead(Duration.ofMinutes(10));
                 boolean near = seconds == 0 || follow(records, calls, seconds);
                 return rebuild(calls) && near;

@@ -25,6 +25,7 @@ import org.springframework.util.FileSystemUtils;
 final class JournalReplay {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int BYTES = 12_000;
+    private static final int SENDERS = 16;
 
     private final Effort effort;
     private final List<Double> quiet = new ArrayList<>();
@@ -58,8 +59,8 @@ final class JournalReplay {
                 JournalCalls calls = new JournalCalls(sandbox.journal());
                 JournalLetters letters = letters(sandbox)) {
             peers.sendTo(sandbox.ingress());
-            say("sandbox up; warming up for %d s, and with a run", effort.warmup());
-            Load.open(effort.live(), Duration.ofSeconds(effort.warmup()), peers);
+            say("sandbox up; warming up with live traffic, and with a run");
+            Warmup.of(SENDERS, effort.warmup()).run(List.of(peers));
             Scene scene = new Scene(peers, calls, letters);
             write(scene, "bench-warmup");
             beside(scene, "bench-warmup");

@@ -31,6 +31,9 @@ final class RelayBench implements Callable<Integer> {
     /// A service may have a quarter of its endpoint's slots, 64 of them: so many are open at once.
     private static final int SLOW_ENDPOINTS = 100;
 
+    /// Connections of the senders before them may be open still.
+    private static final int SPARE = 200;
+
     /// Each may have half a thousand attempts under way.
     private static final int SLOW_HOSTS = 4;
 
@@ -97,8 +100,7 @@ final class RelayBench implements Callable<Integer> {
         }
         try (SlowReceivers slow = SlowReceivers.start(SLOW_HOSTS, SLOW_ENDPOINTS);
                 RelayPeers peers = RelayPeers.booking(bytes);
-                SandboxProcess sandbox =
-                        SandboxProcess.start(peers.catalogueArguments(folder, slow))) {
+                SandboxProcess sandbox = SandboxProcess.start(arguments(peers, folder, slow))) {
             peers.sendTo(sandbox.ingress());
             long fresh = sandbox.residentMegabytes();
             System.out.printf(
@@ -117,6 +119,19 @@ final class RelayBench implements Callable<Integer> {
         }
         boolean anyFailed = failures(open) + failures(closed) + relays - held.answered() > 0;
         return anyFailed ? 1 : 0;
+    }
+
+    /// The sandbox lets fewer relays wait at once than are to be measured.
+    private List<String> arguments(RelayPeers peers, Path folder, SlowReceivers slow)
+            throws IOException {
+        List<String> arguments = new ArrayList<>(peers.catalogueArguments(folder, slow));
+        arguments.addAll(
+                List.of(
+                        "--set",
+                        "ingress.capacity.connections=" + (relays + SPARE),
+                        "--set",
+                        "ingress.capacity.calls=" + (relays + SPARE)));
+        return arguments;
     }
 
     private void measure(RelayPeers peers, SandboxProcess sandbox)

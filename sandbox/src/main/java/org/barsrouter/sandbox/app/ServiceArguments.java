@@ -28,8 +28,12 @@ public final class ServiceArguments {
                 "--ingress.catalogue-url=http://127.0.0.1:" + ports.catalogue(),
                 "--ingress.delivery.urls=http://127.0.0.1:" + ports.delivery(),
                 "--ingress.delivery.secret=" + readSecret,
-                // Ingress and delivery share one heap here.
+                // All services and the broker share one heap here, of which they need a third for
+                // themselves: a relay that waits holds some 135 kB of it, in ingress and delivery.
                 "--ingress.delivery.max-open=256",
+                "--ingress.capacity.connections=600",
+                "--ingress.capacity.calls=400",
+                "--ingress.capacity.bodies=32MB",
                 "--ingress.auth.mode=" + (hasTokens() ? "own" : "off"),
                 "--ingress.auth.anonymous=allowed",
                 "--ingress.auth.own.token-url=" + SandboxKey.tokenUrl(ports.ingressAddress()),
@@ -52,7 +56,8 @@ public final class ServiceArguments {
         return with(
                 settings.ports().delivery(),
                 "--delivery.advertised-url=http://127.0.0.1:" + settings.ports().delivery(),
-                "--delivery.reads.secret=" + readSecret);
+                "--delivery.reads.secret=" + readSecret,
+                "--delivery.partition.max-open-bytes=16MB");
     }
 
     public List<String> catalogue() {
