@@ -34,6 +34,11 @@ final class SandboxProcess implements AutoCloseable {
 
     /// Starts it and waits until it says that it is ready.
     static SandboxProcess start(List<String> arguments) throws IOException {
+        return start("320m", arguments);
+    }
+
+    /// The same with another heap than `./bars up` gives it.
+    static SandboxProcess start(String heap, List<String> arguments) throws IOException {
         Path data = Files.createTempDirectory("bars-bench");
         ServicePorts ports = ServicePorts.free();
         List<String> command = new ArrayList<>();
@@ -45,7 +50,7 @@ final class SandboxProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:TrimNativeHeapInterval=5000",
-                        "-Xmx320m",
+                        "-Xmx" + heap,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.barsrouter.sandbox.cli.SandboxMain",
