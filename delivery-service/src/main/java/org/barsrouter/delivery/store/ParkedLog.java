@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -62,7 +63,6 @@ public final class ParkedLog implements AutoCloseable {
         private final Letters letters;
         private final Runnable written;
         private final Runnable lost;
-        private volatile @Nullable Exception never;
 
         Pending(Letters letters, Runnable written, Runnable lost) {
             this.letters = letters;
@@ -71,7 +71,11 @@ public final class ParkedLog implements AutoCloseable {
         }
 
         /// A new record for each send: the producer closes a record's headers.
-        void sendTo(KafkaProducer<String, SpecificRecord> producer) {
+        ///
+        /// @param unwritable is told of this one when a record of it can never be written
+        void sendTo(
+                KafkaProducer<String, SpecificRecord> producer,
+                AtomicReference<@Nullable Never> unwritable) {
             for (ProducerRecord<String, SpecificRecord> each : letters.records()) {
                 try {
                     Future<?> _ =
@@ -82,19 +86,23 @@ public final class ParkedLog implements AutoCloseable {
                                             each.key(),
                                             each.value(),
                                             each.headers()),
-                                    (_, e) -> note(e));
+                                    (_, e) -> note(e, unwritable));
                 } catch (SerializationException e) {
-                    note(e);
+                    note(e, unwritable);
                 }
             }
         }
 
-        private void note(@Nullable Exception e) {
+        /// The first one is it: the producer gives its error to all others of the transaction too.
+        private void note(@Nullable Exception e, AtomicReference<@Nullable Never> unwritable) {
             if (e instanceof RecordTooLargeException || e instanceof SerializationException) {
-                never = e;
+                unwritable.compareAndSet(null, new Never(this, e));
             }
         }
     }
+
+    /// What can never be written, and why.
+    private record Never(Pending pending, Exception why) {}
 
     /// Opens the partition and fences off its last owner. Blocks until the broker agrees.
     ///
@@ -234,9 +242,10 @@ public final class ParkedLog implements AutoCloseable {
 
     /// One transaction; false when it is to be tried again.
     private boolean tryCommit(List<Pending> writable) throws InterruptedException {
+        AtomicReference<@Nullable Never> unwritable = new AtomicReference<>();
         try {
             producer.beginTransaction();
-            writable.forEach(pending -> pending.sendTo(producer));
+            writable.forEach(pending -> pending.sendTo(producer, unwritable));
             producer.commitTransaction();
             return true;
         } catch (ProducerFencedException
@@ -250,25 +259,23 @@ public final class ParkedLog implements AutoCloseable {
                     .setCause(e)
                     .log("parked entries were not committed, trying again");
             producer.abortTransaction();
-            if (!leaveOut(writable)) {
+            Never never = unwritable.get();
+            if (never == null) {
                 closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                leaveOut(never, writable);
             }
             return false;
         }
     }
 
-    /// What can never be written does not hold up the rest; whether there was any.
-    private static boolean leaveOut(List<Pending> writable) {
-        return writable.removeIf(pending -> {
-            Exception never = pending.never;
-            if (never != null) {
-                LOG.atError()
-                        .addKeyValue("topic", pending.letters.records().getFirst().topic())
-                        .setCause(never)
-                        .log("record can never be written and is left out");
-            }
-            return never != null;
-        });
+    /// What can never be written does not hold up the rest.
+    private static void leaveOut(Never never, List<Pending> writable) {
+        LOG.atError()
+                .addKeyValue("topic", never.pending().letters.records().getFirst().topic())
+                .setCause(never.why())
+                .log("record can never be written and is left out");
+        writable.remove(never.pending());
     }
 
     /// After this nothing may be written: opening the fence again would shut out the new owner.

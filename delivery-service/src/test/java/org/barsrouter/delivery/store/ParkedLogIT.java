@@ -38,6 +38,7 @@ import org.barsrouter.schemas.avro.Pointer;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.topic.Topics;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ParkedLogIT {
@@ -141,6 +142,25 @@ class ParkedLogIT {
 
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             awaitReasons(key, "before", "after");
+        }
+    }
+
+    /// The producer tells those records of a failed transaction that it has not sent yet the error
+    /// of the one that failed; how many that are is a matter of chance.
+    @RepeatedTest(8)
+    void nor_does_it_take_those_with_it_that_shared_its_transaction() throws Exception {
+        CountDownLatch done = new CountDownLatch(5);
+        String key = UUID.randomUUID().toString();
+        try (ParkedLog log = ParkedLog.open(settings(Duration.ofHours(1)), PARTITION, () -> {})) {
+            log.tell(letter(key, "before", 1), done::countDown, () -> {});
+            log.tell(letter(key, "too large", 10_000_000), done::countDown, () -> {});
+            log.tell(letter(key, "between", 1), done::countDown, () -> {});
+            log.tell(letter(key, "too large too", 10_000_000), done::countDown, () -> {});
+            ParkedLog.Letters last = letter(key, "after", 1);
+            log.tell(new ParkedLog.Letters(last.records(), true), done::countDown, () -> {});
+
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            awaitReasons(key, "before", "between", "after");
         }
     }
 
