@@ -25,6 +25,7 @@ import org.barsrouter.journal.run.RunFigures;
 import org.barsrouter.journal.run.RunId;
 import org.barsrouter.journal.run.RunItem;
 import org.barsrouter.journal.run.RunPace;
+import org.barsrouter.journal.run.RunShare;
 import org.barsrouter.journal.run.RunState;
 import org.barsrouter.journal.run.RunStep;
 import org.barsrouter.journal.run.StopRule;
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries runs out: batch by batch at their rates, looks every second how they fare, halts those
-/// that fare worse than predicted, and ends those that are through. One thread.
+/// Carries runs out: batch by batch at their rates, looks every second how they fare, slows down
+/// those whose messages wait, halts those that fare worse than predicted, and ends those that are
+/// through. One thread.
 final class RunLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
     private static final Duration TICK = Duration.ofMillis(100);
@@ -51,6 +53,7 @@ final class RunLoop implements AutoCloseable {
     private final JournalProperties journal;
     private final InstantSource clock;
     private final Map<RunId, RunPace> paces = new HashMap<>();
+    private final Map<RunId, RunShare> shares = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("replay-runs").unstarted(this::run);
     private Instant nextLook = Instant.EPOCH;
@@ -104,18 +107,20 @@ final class RunLoop implements AutoCloseable {
     private void turn() {
         List<Run> running = runs.in(RunState.RUNNING);
         List<Run> settling = runs.in(RunState.SETTLING);
-        paces.keySet().retainAll(running.stream().map(Run::id).collect(Collectors.toSet()));
+        Set<RunId> ids = running.stream().map(Run::id).collect(Collectors.toSet());
+        paces.keySet().retainAll(ids);
+        shares.keySet().retainAll(ids);
         if ((running.isEmpty() && settling.isEmpty()) || !ground.isFirm()) {
             return;
         }
         int wanted = running.stream().mapToInt(run -> run.order().terms().perSecond()).sum();
         for (Run run : running) {
-            advance(run, rate(run, wanted));
+            advance(run, share(run).of(rate(run, wanted)));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!now.isBefore(nextLook)) {
             nextLook = now.plus(LOOK);
-            running.forEach(run -> judge(run, now));
+            running.forEach(run -> judge(run, rate(run, wanted), now));
             settling.forEach(run -> settle(run, now));
         }
     }
@@ -125,6 +130,10 @@ final class RunLoop implements AutoCloseable {
         int own = run.order().terms().perSecond();
         int most = journal.replay().maxRate();
         return wanted <= most ? own : (int) Math.max(1, (long) own * most / wanted);
+    }
+
+    private RunShare share(Run run) {
+        return shares.getOrDefault(run.id(), RunShare.WHOLE);
     }
 
     private void advance(Run run, int perSecond) {
@@ -202,8 +211,10 @@ final class RunLoop implements AutoCloseable {
         return steps;
     }
 
-    private void judge(Run run, Instant now) {
+    private void judge(Run run, int rate, Instant now) {
         RunFigures figures = runs.figures(run.id());
+        int behind = run.standing().appended() - figures.tried();
+        shares.put(run.id(), share(run).next(rate, behind));
         StopRule rule = new StopRule(journal.replay().errorShare());
         runs.update(
                 run.id(),

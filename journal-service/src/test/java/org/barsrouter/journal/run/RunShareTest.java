@@ -1,0 +1,68 @@
+package org.barsrouter.journal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunShareTest {
+    private static final int RATE = 500;
+
+    @Test
+    void a_run_whose_messages_are_attempted_at_once_keeps_its_rate() {
+        assertThat(RunShare.WHOLE.next(RATE, 2 * RATE)).isEqualTo(RunShare.WHOLE);
+        assertThat(RunShare.WHOLE.of(RATE)).isEqualTo(RATE);
+    }
+
+    @Test
+    void one_whose_messages_wait_halves_it_and_takes_it_back_slowly() {
+        RunShare halved = RunShare.WHOLE.next(RATE, 2 * RATE + 1);
+
+        assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
+        assertThat(halved.next(RATE, 0).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
+    }
+
+    @Test
+    void it_never_stands_still() {
+        RunShare share = RunShare.WHOLE;
+        for (int second = 0; second < 100; second++) {
+            share = share.next(RATE, 1_000_000);
+        }
+        assertThat(share.of(RATE)).isEqualTo(RATE / 16);
+        assertThat(share.of(1)).isEqualTo(1);
+    }
+
+    @Test
+    void the_lag_of_the_journal_slows_down_no_slow_run() {
+        assertThat(RunShare.WHOLE.next(2, 20)).isEqualTo(RunShare.WHOLE);
+    }
+
+    /// A system that attempts so many a second, whatever comes: the run finds out how many, and
+    /// what waits of it stays small.
+    @ParameterizedTest
+    @ValueSource(ints = {40, 120, 300, 490, 2_000})
+    void it_finds_what_is_left_for_it(int left) {
+        SplittableRandom random = new SplittableRandom(left);
+        RunShare share = RunShare.WHOLE;
+        int behind = 0;
+        long done = 0;
+        for (int second = 0; second < 600; second++) {
+            behind += share.of(RATE);
+            int attempted = Math.min(behind, left / 2 + random.nextInt(left + 1));
+            behind -= attempted;
+            done += second < 60 ? 0 : attempted;
+            share = share.next(RATE, behind);
+            assertThat(behind).isLessThanOrEqualTo(4 * RATE);
+        }
+        assertThat(done / 540.0).isGreaterThan(Math.min(left, RATE) * 0.7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.06, 1.01, Double.NaN})
+    void no_other_parts_are_meant(double part) {
+        assertThatThrownBy(() -> new RunShare(part)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
