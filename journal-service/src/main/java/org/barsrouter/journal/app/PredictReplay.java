@@ -1,11 +1,11 @@
 package org.barsrouter.journal.app;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.barsrouter.journal.app.CaseReader.Looked;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.RecordPosition;
@@ -15,20 +15,20 @@ import org.barsrouter.journal.history.Summary;
 import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.Candidate;
+import org.barsrouter.journal.replay.Predicting;
 import org.barsrouter.journal.replay.Prediction;
 import org.barsrouter.journal.replay.ReplayCase;
 import org.barsrouter.journal.replay.RoutesNow;
 import org.barsrouter.journal.replay.Selection;
-import org.barsrouter.journal.run.RunId;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
 import org.barsrouter.journal.search.SearchRequest;
 import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore.Extent;
-import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /// Predicts what a replay of everything that was selected would do. It appends nothing.
 public final class PredictReplay {
@@ -36,10 +36,13 @@ public final class PredictReplay {
     public static final int MOST = 10_000;
 
     private static final int PAGE = 500;
-    private static final int CONVERSATION = 1_000;
+
+    /// Messages that are thought about at once, with their conversations.
+    private static final int AT_ONCE = 100;
 
     private final MessageSearch search;
     private final JournalQueries queries;
+    private final CaseReader cases;
     private final LogExtents log;
     private final ReplayRuns runs;
     private final RoutesNow routes;
@@ -47,11 +50,13 @@ public final class PredictReplay {
     PredictReplay(
             MessageSearch search,
             JournalQueries queries,
+            CaseReader cases,
             LogExtents log,
             ReplayRuns runs,
             RoutesNow routes) {
         this.search = search;
         this.queries = queries;
+        this.cases = cases;
         this.log = log;
         this.runs = runs;
         this.routes = routes;
@@ -99,9 +104,14 @@ public final class PredictReplay {
                     case Selection.Named(List<String> ids) -> named(ids);
                     case Selection.Letters letters -> letters(letters);
                 };
-        List<Candidate> candidates = new ArrayList<>(selected.nothing());
-        candidates.addAll(candidates(selected, extents.get()));
-        return new Outcome.Predicted(Prediction.of(candidates, wish, routes), selected.more());
+        Predicting predicting = new Predicting(wish);
+        selected.nothing().forEach(predicting::add);
+        List<Identity> messages = List.copyOf(selected.messages().values());
+        for (int from = 0; from < messages.size(); from += AT_ONCE) {
+            List<Identity> some = messages.subList(from, Math.min(messages.size(), from + AT_ONCE));
+            candidates(some, extents.get()).forEach(predicting::add);
+        }
+        return new Outcome.Predicted(predicting.prediction(routes), selected.more());
     }
 
     private Selected searched(Search terms) {
@@ -154,53 +164,44 @@ public final class PredictReplay {
     }
 
     private static Candidate withoutMessage(Fact.DeadLettered letter) {
-        return new Candidate.Nothing(
-                letter.letter().id(),
-                letter.letter().delivery().isPresent()
-                        ? JournalRefusal.EXPIRED_FROM_LOG
-                        : JournalRefusal.POISON_RECORD);
+        return new Candidate.Nothing(letter.letter().id(), CaseReader.withoutMessage(letter));
     }
 
-    private List<Candidate> candidates(Selected selected, Map<TopicSlice, Extent> log) {
-        Map<CorrelationId, List<MessageHistory>> conversations = new HashMap<>();
+    private List<Candidate> candidates(List<Identity> messages, Map<TopicSlice, Extent> log) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Identity identity : selected.messages().values()) {
-            Optional<RunId> holder = runs.holder(identity.message());
-            if (holder.isPresent()) {
-                candidates.add(
-                        new Candidate.Held(identity.message().toString(), holder.get().value()));
-                continue;
-            }
-            List<MessageHistory> conversation =
-                    conversations.computeIfAbsent(
-                            identity.correlation(), id -> queries.conversation(id, CONVERSATION));
+        List<MessageId> free = new ArrayList<>();
+        for (Identity identity : messages) {
+            runs.holder(identity.message())
+                    .ifPresentOrElse(
+                            run ->
+                                    candidates.add(
+                                            new Candidate.Held(
+                                                    identity.message().toString(), run.value())),
+                            () -> free.add(identity.message()));
+        }
+        Map<MessageId, Fact.DeadLettered> letters = queries.lastDeadLetters(free);
+        Map<String, Looked> looked = cases.at(letters.values());
+        for (MessageId message : free) {
+            Fact.DeadLettered letter = letters.get(message);
             candidates.add(
-                    conversation.stream()
-                            .filter(other -> other.identity().message().equals(identity.message()))
-                            .findFirst()
-                            .map(message -> candidate(message, conversation, log))
-                            .orElseGet(() -> nothing(identity.message())));
+                    letter == null
+                            ? new Candidate.Nothing(
+                                    message.toString(), JournalRefusal.DEAD_LETTER_UNKNOWN)
+                            : candidate(letter, looked.get(letter.letter().id()), log));
         }
         return candidates;
     }
 
-    private Candidate candidate(
-            MessageHistory message,
-            List<MessageHistory> conversation,
-            Map<TopicSlice, Extent> log) {
-        Optional<Fact.DeadLettered> found =
-                message.deliveries().reversed().stream()
-                        .flatMap(delivery -> queries.deadLetter(delivery.id().toString()).stream())
-                        .findFirst();
-        if (found.isEmpty()) {
-            return nothing(message.identity().message());
-        }
-        Fact.DeadLettered letter = found.get();
-        if (isGone(letter.at(), log)) {
-            return new Candidate.Nothing(letter.letter().id(), JournalRefusal.EXPIRED_FROM_LOG);
-        }
-        return new Candidate.Dead(
-                new ReplayCase(letter, message, conversation, message.highestGeneration()));
+    private static Candidate candidate(
+            Fact.DeadLettered letter, @Nullable Looked looked, Map<TopicSlice, Extent> log) {
+        String id = letter.letter().id();
+        return switch (looked) {
+            case Looked.At _ when isGone(letter.at(), log) ->
+                    new Candidate.Nothing(id, JournalRefusal.EXPIRED_FROM_LOG);
+            case Looked.At(ReplayCase replay) -> new Candidate.Dead(replay);
+            case Looked.Nothing(JournalRefusal why) -> new Candidate.Nothing(id, why);
+            case null -> throw new IllegalStateException("a dead letter was not answered for");
+        };
     }
 
     private static boolean isGone(RecordPosition at, Map<TopicSlice, Extent> log) {

@@ -46,13 +46,18 @@ class ReplayConfiguration {
     }
 
     @Bean
+    CaseReader caseReader(JournalQueries queries) {
+        return new CaseReader(queries);
+    }
+
+    @Bean
     Resubmit resubmit(
-            JournalQueries queries,
+            CaseReader cases,
             PositionReader<DeadLetter> letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
-        return new Resubmit(queries, letters, record, log, clock);
+        return new Resubmit(cases, letters, record, log, clock);
     }
 
     @Bean
@@ -78,10 +83,11 @@ class ReplayConfiguration {
     PredictReplay predictReplay(
             MessageSearch search,
             JournalQueries queries,
+            CaseReader cases,
             LogExtents extents,
             ReplayRuns runs,
             CatalogueRoutes routes) {
-        return new PredictReplay(search, queries, extents, runs, routes);
+        return new PredictReplay(search, queries, cases, extents, runs, routes);
     }
 
     @Bean

@@ -1,8 +1,7 @@
 package org.barsrouter.journal.app;
 
 import java.util.List;
-import java.util.Set;
-import org.barsrouter.journal.app.Resubmit.Looked;
+import org.barsrouter.journal.app.CaseReader.Looked;
 import org.barsrouter.journal.deed.Deed;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.ReplayLog.Append;
@@ -38,12 +37,13 @@ public final class ReplayDeadLetter {
     }
 
     private ReplayOutcome decided(ReplayWish wish) {
-        return switch (resubmit.look(wish.deliveryId(), Set.of())) {
+        return switch (resubmit.look(List.of(wish.deliveryId())).get(wish.deliveryId())) {
             case Looked.Nothing(JournalRefusal why) -> new ReplayOutcome.Refused(why);
             case Looked.At(ReplayCase replay) ->
                     runs.holder(replay.message().identity().message()).isPresent()
                             ? new ReplayOutcome.Refused(JournalRefusal.IN_A_RUN)
                             : decided(wish, replay);
+            case null -> throw new IllegalStateException("a dead letter was not answered for");
         };
     }
 

@@ -3,16 +3,17 @@ package org.barsrouter.journal.app;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.barsrouter.journal.app.CaseReader.Looked;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.history.DeliveryHistory;
@@ -27,7 +28,6 @@ import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayOutcome;
 import org.barsrouter.journal.replay.ReplayRules;
 import org.barsrouter.journal.run.RunOrder.Telling;
-import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.schemas.avro.DeadLetter;
 import org.barsrouter.schemas.avro.InboundMessage;
 import org.barsrouter.schemas.id.MessageId;
@@ -40,10 +40,9 @@ import org.slf4j.LoggerFactory;
 /// journal has seen the first replay.
 final class Resubmit {
     private static final Logger LOG = LoggerFactory.getLogger(Resubmit.class);
-    private static final int CONVERSATION = 1000;
     private static final int REMEMBERED = 20_000;
 
-    private final JournalQueries queries;
+    private final CaseReader cases;
     private final PositionReader<DeadLetter> letters;
     private final ReplayRecord record;
     private final ReplayLog log;
@@ -60,23 +59,16 @@ final class Resubmit {
             };
 
     Resubmit(
-            JournalQueries queries,
+            CaseReader cases,
             PositionReader<DeadLetter> letters,
             ReplayRecord record,
             ReplayLog log,
             InstantSource clock) {
-        this.queries = queries;
+        this.cases = cases;
         this.letters = letters;
         this.record = record;
         this.log = log;
         this.clock = clock;
-    }
-
-    /// A dead letter, as far as it can be replayed at all.
-    sealed interface Looked {
-        record At(ReplayCase replay) implements Looked {}
-
-        record Nothing(JournalRefusal why) implements Looked {}
     }
 
     /// One that was decided on.
@@ -96,35 +88,22 @@ final class Resubmit {
 
     /// What there is to decide about.
     ///
-    /// @param together messages that are replayed with it
-    Looked look(String deliveryId, Set<MessageId> together) {
-        Optional<Fact.DeadLettered> letter = queries.deadLetter(deliveryId);
-        if (letter.isEmpty()) {
-            return new Looked.Nothing(JournalRefusal.DEAD_LETTER_UNKNOWN);
-        }
-        return replayCase(letter.get(), together)
-                .<Looked>map(Looked.At::new)
-                .orElseGet(() -> new Looked.Nothing(withoutMessage(letter.get())));
+    /// @return by the delivery ids that were asked for
+    Map<String, Looked> look(Collection<String> deliveryIds) {
+        Map<String, Looked> looked = cases.look(deliveryIds);
+        looked.replaceAll((_, one) ->
+                one instanceof Looked.At(ReplayCase replay)
+                        ? new Looked.At(withAppended(replay))
+                        : one);
+        return looked;
     }
 
-    /// A dead letter holds no message when it could not be read, or had expired before.
-    private static JournalRefusal withoutMessage(Fact.DeadLettered letter) {
-        return letter.letter().delivery().isPresent()
-                ? JournalRefusal.EXPIRED_FROM_LOG
-                : JournalRefusal.POISON_RECORD;
-    }
-
-    private Optional<ReplayCase> replayCase(Fact.DeadLettered letter, Set<MessageId> together) {
-        return Optional.ofNullable(letter.subject())
-                .flatMap(subject -> queries.message(subject.delivery().messageId()))
-                .map(message ->
-                        new ReplayCase(
-                                letter,
-                                message,
-                                queries.conversation(
-                                        message.identity().correlation(), CONVERSATION),
-                                highestGeneration(message),
-                                together));
+    private ReplayCase withAppended(ReplayCase replay) {
+        return new ReplayCase(
+                replay.letter(),
+                replay.message(),
+                replay.conversation(),
+                highestGeneration(replay.message()));
     }
 
     private int highestGeneration(MessageHistory message) {
@@ -149,7 +128,7 @@ final class Resubmit {
                     outcomes.add(appended(one));
                 }
                 case Found.Whole<DeadLetter> _ ->
-                        outcomes.add(refused(withoutMessage(one.replay().letter())));
+                        outcomes.add(refused(CaseReader.withoutMessage(one.replay().letter())));
                 case Found.Gone<DeadLetter>() ->
                         outcomes.add(refused(JournalRefusal.EXPIRED_FROM_LOG));
                 case Found.OutOfReach<DeadLetter>() ->

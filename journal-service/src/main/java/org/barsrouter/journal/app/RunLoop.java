@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.barsrouter.journal.app.Resubmit.Looked;
+import org.barsrouter.journal.app.CaseReader.Looked;
 import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.journal.kafka.ReplayRecord;
 import org.barsrouter.journal.refusal.JournalRefusal;
@@ -54,6 +54,10 @@ final class RunLoop implements AutoCloseable {
     private final InstantSource clock;
     private final Map<RunId, RunPace> paces = new HashMap<>();
     private final Map<RunId, RunShare> shares = new HashMap<>();
+
+    /// The messages of each run.
+    private final Map<RunId, Set<MessageId>> companies = new HashMap<>();
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("replay-runs").unstarted(this::run);
     private Instant nextLook = Instant.EPOCH;
@@ -110,6 +114,7 @@ final class RunLoop implements AutoCloseable {
         Set<RunId> ids = running.stream().map(Run::id).collect(Collectors.toSet());
         paces.keySet().retainAll(ids);
         shares.keySet().retainAll(ids);
+        companies.keySet().retainAll(ids);
         if ((running.isEmpty() && settling.isEmpty()) || !ground.isFirm()) {
             return;
         }
@@ -159,11 +164,9 @@ final class RunLoop implements AutoCloseable {
     }
 
     private List<RunStep> handled(Run run, List<ReplayDecision.Replay> items) {
-        Set<MessageId> together =
-                run.order().items().stream()
-                        .map(item -> item.old().messageId())
-                        .collect(Collectors.toSet());
-        List<RunItem.Turn> turns = items.stream().map(item -> turn(run, item, together)).toList();
+        Map<String, Looked> looked =
+                resubmit.look(items.stream().map(item -> item.old().toString()).toList());
+        List<RunItem.Turn> turns = items.stream().map(item -> turn(run, item, looked)).toList();
         List<Resubmit.Ready> ready = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (turns.get(i) instanceof RunItem.Turn.Due(ReplayCase replay)) {
@@ -173,13 +176,24 @@ final class RunLoop implements AutoCloseable {
         return merged(turns, ready.isEmpty() ? List.of() : resubmit.append(ready, errand(run)));
     }
 
-    private RunItem.Turn turn(Run run, ReplayDecision.Replay item, Set<MessageId> together) {
-        return switch (resubmit.look(item.old().toString(), together)) {
+    private RunItem.Turn turn(Run run, ReplayDecision.Replay item, Map<String, Looked> looked) {
+        return switch (looked.get(item.old().toString())) {
             case Looked.Nothing(JournalRefusal why) ->
                     new RunItem.Turn.Done(new RunStep.Refused(why));
             case Looked.At(ReplayCase replay) ->
-                    new RunItem(run.id(), item).turn(replay, run.order().terms().strength());
+                    new RunItem(run.id(), item)
+                            .turn(replay, run.order().terms().strength(), together(run));
+            case null -> throw new IllegalStateException("a dead letter was not answered for");
         };
+    }
+
+    private Set<MessageId> together(Run run) {
+        return companies.computeIfAbsent(
+                run.id(),
+                _ ->
+                        run.order().items().stream()
+                                .map(item -> item.old().messageId())
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Resubmit.Errand errand(Run run) {

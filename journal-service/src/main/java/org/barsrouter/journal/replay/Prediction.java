@@ -5,24 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.barsrouter.journal.fact.Attempt;
-import org.barsrouter.journal.history.MessageHistory;
 import org.barsrouter.journal.refusal.JournalRefusal;
-import org.barsrouter.schemas.id.MessageId;
 
 /// What a replay of many messages would do, without doing it: the decision about each is the one
-/// that the replay itself makes.
+/// that the replay itself makes. [Predicting] puts it together.
 ///
 /// @param considered messages looked at
 /// @param items what would go, the oldest message first
@@ -72,35 +61,6 @@ public record Prediction(
         items = List.copyOf(items);
     }
 
-    /// Predicts.
-    ///
-    /// @param routes where the catalogue sends messages now
-    public static Prediction of(Collection<Candidate> candidates, Terms terms, RoutesNow routes) {
-        Objections objections = new Objections();
-        List<ReplayCase> dead = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            switch (candidate) {
-                case Candidate.Nothing(String id, JournalRefusal why) -> objections.add(why, id);
-                case Candidate.Held(String id, String run) -> objections.held(run, id);
-                case Candidate.Dead(ReplayCase replay) -> dead.add(replay);
-            }
-        }
-        dead.sort(
-                Comparator.comparing((ReplayCase one) -> one.message().since())
-                        .thenComparing(one -> one.letter().letter().id()));
-        List<Going> going = going(dead, terms, objections);
-        List<ReplayCase> cases = going.stream().map(Going::replay).toList();
-        return new Prediction(
-                candidates.size(),
-                going.stream().map(Going::decision).toList(),
-                endpoints(cases),
-                moves(cases, routes),
-                age(cases),
-                objections.list(),
-                (int) cases.stream().filter(Prediction::mayHaveArrived).count(),
-                terms);
-    }
-
     /// How long it takes at the rate asked for.
     public Duration duration() {
         return Duration.ofMillis(1_000L * items.size() / terms.perSecond());
@@ -119,77 +79,5 @@ public record Prediction(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private record Going(ReplayCase replay, ReplayDecision.Replay decision) {}
-
-    /// From the newest to the oldest: a later message that goes itself, after it, has not overtaken
-    /// an earlier one.
-    private static List<Going> going(
-            List<ReplayCase> oldestFirst, Terms terms, Objections objections) {
-        List<Going> going = new ArrayList<>();
-        Set<MessageId> together = new HashSet<>();
-        for (ReplayCase replay : oldestFirst.reversed()) {
-            switch (ReplayRules.decide(replay.with(together), terms.strength())) {
-                case ReplayDecision.Replay decision -> {
-                    going.add(new Going(replay, decision));
-                    together.add(replay.message().identity().message());
-                }
-                case ReplayDecision.Refused(JournalRefusal why) ->
-                        objections.add(why, replay.letter().letter().id());
-            }
-        }
-        return going.reversed();
-    }
-
-    private static List<Share> endpoints(List<ReplayCase> going) {
-        Map<String, Integer> counts = new TreeMap<>();
-        going.forEach(replay -> counts.merge(endpoint(replay), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(one -> new Share(one.getKey(), one.getValue()))
-                .sorted(Comparator.comparingInt(Share::messages).reversed())
-                .toList();
-    }
-
-    private static String endpoint(ReplayCase replay) {
-        String endpoint = replay.letter().letter().endpointId();
-        return endpoint == null ? "unknown" : endpoint;
-    }
-
-    private static List<Move> moves(List<ReplayCase> going, RoutesNow routes) {
-        Map<Move, Integer> counts =
-                new TreeMap<>(Comparator.comparing(Move::from).thenComparing(Move::to));
-        Map<String, Optional<String>> known = new HashMap<>();
-        for (ReplayCase replay : going) {
-            String from = endpoint(replay);
-            replay.message()
-                    .accepted()
-                    .map(accepted -> accepted.submission().request().target())
-                    .flatMap(target -> known.computeIfAbsent(target, routes::of))
-                    .filter(to -> !to.equals(from))
-                    .ifPresent(to -> counts.merge(new Move(from, to, 0), 1, Integer::sum));
-        }
-        return counts.entrySet().stream()
-                .map(one -> new Move(one.getKey().from(), one.getKey().to(), one.getValue()))
-                .toList();
-    }
-
-    private static Optional<Age> age(List<ReplayCase> going) {
-        List<Instant> begun =
-                going.stream()
-                        .map(ReplayCase::message)
-                        .map(MessageHistory::since)
-                        .sorted()
-                        .toList();
-        return begun.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Age(begun.getFirst(), begun.getLast()));
-    }
-
-    private static boolean mayHaveArrived(ReplayCase replay) {
-        return replay.message().deliveries().stream()
-                .flatMap(delivery -> delivery.attempts().stream())
-                .map(Attempt::answer)
-                .anyMatch(Attempt.Answer::mayHaveArrived);
     }
 }

@@ -1,6 +1,7 @@
 package org.barsrouter.journal.replay;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.barsrouter.journal.fact.AnswerMode;
@@ -11,6 +12,7 @@ import org.barsrouter.journal.history.Conclusion;
 import org.barsrouter.journal.history.MessageHistory;
 import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.schemas.id.DeliveryId;
+import org.barsrouter.schemas.id.MessageId;
 
 /// When a replay would do harm. An open replay and a poison record cannot be forced; the other
 /// objections can, because an operator may know more than the journal does.
@@ -23,7 +25,22 @@ public final class ReplayRules {
 
     private ReplayRules() {}
 
+    /// Replayed alone.
     public static ReplayDecision decide(ReplayCase replay, ReplayWish.Strength strength) {
+        return decide(replay, strength, Set.of());
+    }
+
+    /// Replayed in company.
+    ///
+    /// @param together messages that are replayed with it, those that began later after it: they do
+    ///   not count as having overtaken it
+    public static ReplayDecision decide(
+            ReplayCase replay, ReplayWish.Strength strength, Set<MessageId> together) {
+        return Weighed.of(replay, strength).among(together);
+    }
+
+    /// Everything but the order of the conversation, which depends on the company.
+    static ReplayDecision outOfOrder(ReplayCase replay, ReplayWish.Strength strength) {
         Subject subject = replay.letter().subject();
         if (subject == null) {
             return new ReplayDecision.Refused(JournalRefusal.POISON_RECORD);
@@ -62,7 +79,7 @@ public final class ReplayRules {
         if (isRelay(replay.message()) || toldNotAccepted(replay.message())) {
             return Optional.of(JournalRefusal.SENDER_WAS_TOLD);
         }
-        return overtaken(replay) ? Optional.of(JournalRefusal.OVERTAKEN) : Optional.empty();
+        return Optional.empty();
     }
 
     /// Whether the receiver is known to have it.
@@ -86,17 +103,16 @@ public final class ReplayRules {
         return message.accepted().filter(a -> a.lifespan().appendedTooLate()).isPresent();
     }
 
-    /// A later submission to the same service: an update or a cancellation, as far as is known.
-    private static boolean overtaken(ReplayCase replay) {
-        return replay.message()
-                .accepted()
-                .filter(mine ->
+    /// Later submissions of the conversation to the same service: updates or cancellations, as far
+    /// as is known.
+    static List<MessageId> overtakers(ReplayCase replay) {
+        return replay.message().accepted().stream()
+                .flatMap(mine ->
                         replay.conversation().stream()
-                                .filter(other ->
-                                        !replay.together().contains(other.identity().message()))
                                 .flatMap(other -> other.accepted().stream())
-                                .anyMatch(other -> isLater(other, mine)))
-                .isPresent();
+                                .filter(other -> isLater(other, mine)))
+                .map(other -> other.subject().delivery().messageId())
+                .toList();
     }
 
     private static boolean isLater(Fact.Accepted other, Fact.Accepted mine) {

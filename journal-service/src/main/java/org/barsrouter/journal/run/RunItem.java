@@ -1,6 +1,7 @@
 package org.barsrouter.journal.run;
 
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.history.DeliveryHistory;
 import org.barsrouter.journal.history.MessageHistory;
@@ -9,6 +10,7 @@ import org.barsrouter.journal.replay.ReplayCase;
 import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayRules;
 import org.barsrouter.journal.replay.ReplayWish;
+import org.barsrouter.schemas.id.MessageId;
 
 /// One item of a run when its turn comes. The delivery that it becomes was fixed by the order: if
 /// it stands in the log by this run, the item is done; if it stands there by somebody else, or
@@ -25,11 +27,14 @@ public record RunItem(RunId run, ReplayDecision.Replay planned) {
         record Done(RunStep step) implements Turn {}
     }
 
-    public Turn turn(ReplayCase now, ReplayWish.Strength strength) {
+    /// Decides about it, as things stand.
+    ///
+    /// @param together messages of the run
+    public Turn turn(ReplayCase now, ReplayWish.Strength strength, Set<MessageId> together) {
         if (stands(now.message())) {
             return new Turn.Done(new RunStep.Appended());
         }
-        return switch (ReplayRules.decide(now, strength)) {
+        return switch (ReplayRules.decide(now, strength, together)) {
             case ReplayDecision.Refused(JournalRefusal why) -> refused(why);
             case ReplayDecision.Replay next ->
                     next.next().equals(planned.next())

@@ -1,13 +1,18 @@
 package org.barsrouter.journal.store;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.fact.Subject;
@@ -24,12 +29,21 @@ public final class JournalQueries {
             "select d.*, m.correlation_id, m.request_id from dead_letter d"
                     + " left join message m on m.message_id = d.message_id";
 
+    private static final String CONVERSATIONS =
+            """
+            select * from (select m.*, row_number() over (partition by correlation_id order by message_id) as place
+                from message m where correlation_id = any(?)) as numbered
+            where place <= ? order by message_id\
+            """;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate jdbcTemplate;
     private final Histories histories;
 
     public JournalQueries(DataSource source) {
         this.jdbc = JdbcClient.create(source);
-        this.histories = new Histories(new JdbcTemplate(source));
+        this.jdbcTemplate = new JdbcTemplate(source);
+        this.histories = new Histories(jdbcTemplate);
     }
 
     public Optional<MessageHistory> message(MessageId id) {
@@ -54,12 +68,68 @@ public final class JournalQueries {
                         .list());
     }
 
+    /// The messages of conversations, the earliest `limit` of each; one that is not known is left
+    /// out.
+    public Map<CorrelationId, List<MessageHistory>> conversations(
+            Collection<CorrelationId> correlations, int limit) {
+        return histories
+                .of(
+                        jdbcTemplate.query(
+                                CONVERSATIONS,
+                                statement -> {
+                                    array(
+                                            statement,
+                                            "varchar",
+                                            correlations.stream()
+                                                    .map(CorrelationId::value)
+                                                    .toList());
+                                    statement.setInt(2, limit);
+                                },
+                                Histories::identity))
+                .stream()
+                .collect(Collectors.groupingBy(message -> message.identity().correlation()));
+    }
+
     /// The newest dead letter of a delivery, or the one of a poison record.
     public Optional<Fact.DeadLettered> deadLetter(String deliveryId) {
         return jdbc.sql(DEAD_LETTERS + " where d.delivery_id = ? order by d.dead_at desc limit 1")
                 .param(deliveryId)
                 .query((row, _) -> deadLettered(row))
                 .optional();
+    }
+
+    /// The newest dead letter of each of these deliveries or poison records, by their ids.
+    public Map<String, Fact.DeadLettered> deadLetters(Collection<String> deliveryIds) {
+        Map<String, Fact.DeadLettered> newest = new HashMap<>();
+        letters("d.delivery_id = any(?) order by d.dead_at", "varchar", deliveryIds)
+                .forEach(letter -> newest.put(letter.letter().id(), letter));
+        return newest;
+    }
+
+    /// The newest dead letter of each of these messages: of its highest generation that has one.
+    public Map<MessageId, Fact.DeadLettered> lastDeadLetters(Collection<MessageId> messages) {
+        Map<MessageId, Fact.DeadLettered> last = new HashMap<>();
+        for (Fact.DeadLettered letter :
+                letters(
+                        "d.message_id = any(?) order by d.generation, d.dead_at",
+                        "uuid",
+                        messages.stream().map(MessageId::value).toList())) {
+            Optional.ofNullable(letter.subject())
+                    .ifPresent(subject -> last.put(subject.delivery().messageId(), letter));
+        }
+        return last;
+    }
+
+    private List<Fact.DeadLettered> letters(String where, String type, Collection<?> keys) {
+        return jdbcTemplate.query(
+                DEAD_LETTERS + " where " + where,
+                statement -> array(statement, type, keys),
+                (row, _) -> deadLettered(row));
+    }
+
+    private static void array(PreparedStatement statement, String type, Collection<?> values)
+            throws SQLException {
+        statement.setArray(1, statement.getConnection().createArrayOf(type, values.toArray()));
     }
 
     /// Dead letters, the newest first.

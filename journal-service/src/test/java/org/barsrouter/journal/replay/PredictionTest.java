@@ -128,10 +128,9 @@ class PredictionTest {
     void tells_which_go_elsewhere_now_or_nowhere() {
         List<Candidate> candidates = List.of(dead(Sample.deferred(1), "10:02:11.000"));
 
-        assertThat(Prediction.of(candidates, CAREFUL, _ -> Optional.of("tpl-new#1")).moves())
+        assertThat(predict(candidates, CAREFUL, _ -> Optional.of("tpl-new#1")).moves())
                 .containsExactly(new Prediction.Move("tpl-acme#1", "tpl-new#1", 1));
-        assertThat(Prediction.of(candidates, CAREFUL, _ -> Optional.of("tpl-acme#1")).moves())
-                .isEmpty();
+        assertThat(predict(candidates, CAREFUL, _ -> Optional.of("tpl-acme#1")).moves()).isEmpty();
         assertThat(predict(candidates, CAREFUL).moves()).isEmpty();
     }
 
@@ -181,6 +180,13 @@ class PredictionTest {
 
     /// Without a catalogue.
     private static Prediction predict(List<Candidate> candidates, Prediction.Terms terms) {
-        return Prediction.of(candidates, terms, _ -> Optional.empty());
+        return predict(candidates, terms, _ -> Optional.empty());
+    }
+
+    private static Prediction predict(
+            List<Candidate> candidates, Prediction.Terms terms, RoutesNow routes) {
+        Predicting predicting = new Predicting(terms);
+        candidates.forEach(predicting::add);
+        return predicting.prediction(routes);
     }
 }

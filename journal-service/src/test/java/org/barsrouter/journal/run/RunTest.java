@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.barsrouter.journal.Sample;
 import org.barsrouter.journal.deed.Act;
 import org.barsrouter.journal.fact.Disposition;
@@ -88,11 +89,11 @@ class RunTest {
         RunItem item = new RunItem(ID, run(false).order().items().getFirst());
         Fact.DeadLettered letter = first.dead("10:20:00.000", Disposition.EXPIRED, "EXPIRED");
 
-        assertThat(item.turn(replay(letter, null, 0), Strength.CAREFUL))
+        assertThat(item.turn(replay(letter, null, 0), Strength.CAREFUL, Set.of()))
                 .isInstanceOf(RunItem.Turn.Due.class);
-        assertThat(item.turn(replay(letter, ID.value(), 1), Strength.CAREFUL))
+        assertThat(item.turn(replay(letter, ID.value(), 1), Strength.CAREFUL, Set.of()))
                 .isEqualTo(new RunItem.Turn.Done(new RunStep.Appended()));
-        assertThat(item.turn(replay(letter, "", 1), Strength.FORCED))
+        assertThat(item.turn(replay(letter, "", 1), Strength.FORCED, Set.of()))
                 .isEqualTo(new RunItem.Turn.Done(new RunStep.Refused(JournalRefusal.REPLAY_OPEN)));
     }
 

@@ -113,6 +113,13 @@ class PostgresIT {
         }
     }
 
+    @Test
+    void finds_for_many_what_is_found_for_each() {
+        try (JournalDatabase database = JournalDatabase.open(server.database("many"), HERE)) {
+            ManyAtATimeTest.check(database, new Random().nextLong());
+        }
+    }
+
     private static List<Summary> lines(DatabasePlace place, List<List<Fact>> batches) {
         try (JournalDatabase database = JournalDatabase.open(place, HERE)) {
             FactStore store = new FactStore(database.source());
