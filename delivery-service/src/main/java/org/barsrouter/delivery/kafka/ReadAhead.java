@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.barsrouter.delivery.state.Position;
 
 /// Records that were fetched with others and that nobody wanted yet. A backlog is asked for a few
@@ -25,6 +26,7 @@ final class ReadAhead {
         if (records.putIfAbsent(at, record) != null) {
             return;
         }
+        record.headers().forEach(ReadAhead::detach);
         bytes += size(record);
         Iterator<ConsumerRecord<String, byte[]>> oldest = records.values().iterator();
         while (bytes > most && oldest.hasNext()) {
@@ -40,6 +42,13 @@ final class ReadAhead {
             bytes -= size(record);
         }
         return Optional.ofNullable(record);
+    }
+
+    /// A fetched record's header is a window onto the whole fetch until its name and value have
+    /// been asked for: a quarter of a megabyte would stay for one record of a few bytes.
+    private static void detach(Header header) {
+        var _ = header.key();
+        var _ = header.value();
     }
 
     private static long size(ConsumerRecord<String, byte[]> record) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.barsrouter.journal.history.Summary;
 
 /// What an operator looks for: every term must fit.
 ///
@@ -20,6 +21,12 @@ public record Search(Map<Term, String> terms, Optional<Instant> from, Optional<I
         EnumMap<Term, String> copy = new EnumMap<>(Term.class);
         copy.putAll(terms);
         terms = Collections.unmodifiableMap(copy);
+    }
+
+    /// Whether a message fits every term.
+    public boolean fits(Summary line) {
+        return terms.entrySet().stream()
+                .allMatch(term -> term.getKey().fits(line, term.getValue()));
     }
 
     /// A mark of a place in what this search finds: a cursor goes on with its own search only.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.history.MessageState;
+import org.barsrouter.journal.history.Summary;
 
 /// What a message can be looked for by: each is compared whole, never as a pattern.
 public enum Term {
@@ -43,6 +44,37 @@ public enum Term {
     /// Its name in a query.
     public String parameter() {
         return parameter;
+    }
+
+    /// The value that a message has.
+    public Optional<String> of(Summary line) {
+        Optional<Summary.Sent> sent = Optional.ofNullable(line.sent());
+        Summary.Standing standing = line.standing();
+        return switch (this) {
+            case REQUEST_ID -> Optional.of(line.identity().request().value());
+            case CORRELATION_ID -> Optional.of(line.identity().correlation().value());
+            case SERVICE -> sent.map(Summary.Sent::target);
+            case ODS -> sent.flatMap(one -> Optional.ofNullable(one.sender().odsCode()));
+            case HOST -> Optional.ofNullable(line.trace().host());
+            case ENDPOINT -> Optional.ofNullable(line.trace().endpointId());
+            case REASON -> Optional.ofNullable(standing.reason());
+            case CLIENT -> sent.map(one -> one.sender().clientId());
+            case STATUS -> Optional.ofNullable(standing.status()).map(String::valueOf);
+            case USE_CONTEXT -> sent.flatMap(one -> Optional.ofNullable(one.useContext()));
+            case EVENT -> sent.flatMap(one -> Optional.ofNullable(one.event()));
+            case DISPOSITION -> Optional.ofNullable(standing.disposition()).map(Enum::name);
+            case STATE -> Optional.of(standing.state().name());
+        };
+    }
+
+    /// Whether a message has a value that is looked for; of a service, the value alone will do.
+    boolean fits(Summary line, String wanted) {
+        return of(line).filter(value ->
+                        value.equals(wanted)
+                                || (this == SERVICE
+                                        && value.substring(value.lastIndexOf('|') + 1)
+                                                .equals(wanted)))
+                .isPresent();
     }
 
     static Optional<Term> named(String parameter) {

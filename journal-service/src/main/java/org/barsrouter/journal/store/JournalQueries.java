@@ -92,7 +92,9 @@ public final class JournalQueries {
 
     /// The newest dead letter of a delivery, or the one of a poison record.
     public Optional<Fact.DeadLettered> deadLetter(String deliveryId) {
-        return jdbc.sql(DEAD_LETTERS + " where d.delivery_id = ? order by d.dead_at desc limit 1")
+        return jdbc.sql(
+                        DEAD_LETTERS
+                                + " where d.delivery_id = ? order by d.dead_at desc, d.partition_no desc, d.record_offset desc limit 1")
                 .param(deliveryId)
                 .query((row, _) -> deadLettered(row))
                 .optional();
@@ -101,7 +103,10 @@ public final class JournalQueries {
     /// The newest dead letter of each of these deliveries or poison records, by their ids.
     public Map<String, Fact.DeadLettered> deadLetters(Collection<String> deliveryIds) {
         Map<String, Fact.DeadLettered> newest = new HashMap<>();
-        letters("d.delivery_id = any(?) order by d.dead_at", "varchar", deliveryIds)
+        letters(
+                        "d.delivery_id = any(?) order by d.dead_at, d.partition_no, d.record_offset",
+                        "varchar",
+                        deliveryIds)
                 .forEach(letter -> newest.put(letter.letter().id(), letter));
         return newest;
     }
@@ -111,7 +116,7 @@ public final class JournalQueries {
         Map<MessageId, Fact.DeadLettered> last = new HashMap<>();
         for (Fact.DeadLettered letter :
                 letters(
-                        "d.message_id = any(?) order by d.generation, d.dead_at",
+                        "d.message_id = any(?) order by d.generation, d.dead_at, d.partition_no, d.record_offset",
                         "uuid",
                         messages.stream().map(MessageId::value).toList())) {
             Optional.ofNullable(letter.subject())

@@ -12,21 +12,35 @@ import org.barsrouter.journal.history.Summary;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
 import org.barsrouter.journal.search.SearchRequest;
+import org.barsrouter.journal.search.Signature;
 import org.barsrouter.journal.search.Term;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds messages, the newest first. It walks down the index of the one term that fewest messages
 /// share, from where the page begins, and stops when the page is full; so a page costs as much at
-/// ten million messages as at ten thousand. Values reach the database as parameters only.
+/// ten million messages as at ten thousand. Where other terms are asked for, the index tells by a
+/// signature which messages cannot fit them. Values reach the database as parameters only.
 public final class MessageSearch {
     /// Counting further would cost more than it tells.
     private static final int RARE = 5_000;
 
+    private static final String CAUSES =
+            """
+            select reason, disposition, host, endpoint_id, count(*) as messages,
+                min(last_at) as oldest, max(last_at) as newest
+            from (select reason, disposition, host, endpoint_id, last_at%s) as looked
+            group by reason, disposition, host, endpoint_id
+            order by messages desc, newest desc, reason, host, endpoint_id\
+            """;
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
     public MessageSearch(DataSource source) {
-        this.jdbc = JdbcClient.create(source);
+        this.template = new JdbcTemplate(source);
+        this.jdbc = JdbcClient.create(template);
     }
 
     /// What a page shows.
@@ -56,48 +70,76 @@ public final class MessageSearch {
             Instant newest) {}
 
     public Found find(SearchRequest.Page page) {
-        Search search = page.search();
-        SearchConditions conditions = SearchConditions.of(search);
-        page.after().ifPresent(conditions::after);
         List<Summary> found =
-                jdbc.sql("select *" + rows(search, conditions) + (page.limit() + 1))
-                        .params(conditions.values())
-                        .query(SummaryRows::read)
-                        .list();
+                walk(page.search())
+                        .map(walk -> walk.find(page.after(), page.limit() + 1))
+                        .orElseGet(() -> found(page));
         boolean more = found.size() > page.limit();
         List<Summary> shown = more ? found.subList(0, page.limit()) : found;
         return new Found(shown, more ? Optional.of(place(shown.getLast())) : Optional.empty());
+    }
+
+    private List<Summary> found(SearchRequest.Page page) {
+        SearchConditions conditions = SearchConditions.of(page.search());
+        page.after().ifPresent(conditions::after);
+        return jdbc.sql("select *" + rows(page.search(), conditions) + (page.limit() + 1))
+                .params(conditions.values())
+                .query(SummaryRows::read)
+                .list();
+    }
+
+    /// For searches that a signature helps.
+    private Optional<SignatureWalk> walk(Search search) {
+        return search.terms().size() < 2
+                ? Optional.empty()
+                : narrowest(search)
+                        .filter(Signature::has)
+                        .map(term -> new SignatureWalk(template, search, term));
     }
 
     /// Counts what a search finds.
     ///
     /// @param most that are counted
     public Counted count(Search search, int most) {
-        SearchConditions conditions = SearchConditions.of(search);
         int found =
-                jdbc.sql(
-                                "select count(*) from (select 1%s%d) as counted"
-                                        .formatted(rows(search, conditions), most + 1))
-                        .params(conditions.values())
-                        .query(Integer.class)
-                        .single();
+                walk(search)
+                        .map(walk -> walk.find(Optional.empty(), most + 1).size())
+                        .orElseGet(() -> counted(search, most + 1));
         return new Counted(Math.min(found, most), found > most);
+    }
+
+    private int counted(Search search, int most) {
+        SearchConditions conditions = SearchConditions.of(search);
+        return jdbc.sql(
+                        "select count(*) from (select 1%s%d) as counted"
+                                .formatted(rows(search, conditions), most))
+                .params(conditions.values())
+                .query(Integer.class)
+                .single();
     }
 
     /// Groups what a search finds by why and where, the largest group first.
     ///
     /// @param most messages that are looked at, the newest
     public List<Cause> causes(Search search, int most) {
+        return walk(search)
+                .map(walk -> causes(walk.find(Optional.empty(), most)))
+                .orElseGet(() -> grouped(search, most));
+    }
+
+    private List<Cause> causes(List<Summary> found) {
+        return template.query(
+                CAUSES.formatted(" from message where message_id = any(?)"),
+                statement ->
+                        MessageKeys.set(
+                                statement,
+                                found.stream().map(line -> line.identity().message()).toList()),
+                MessageSearch::cause);
+    }
+
+    private List<Cause> grouped(Search search, int most) {
         SearchConditions conditions = SearchConditions.of(search);
-        return jdbc.sql(
-                        """
-                        select reason, disposition, host, endpoint_id, count(*) as messages,
-                            min(last_at) as oldest, max(last_at) as newest
-                        from (select reason, disposition, host, endpoint_id, last_at%s%d) as looked
-                        group by reason, disposition, host, endpoint_id
-                        order by messages desc, newest desc, reason, host, endpoint_id\
-                        """
-                                .formatted(rows(search, conditions), most))
+        return jdbc.sql(CAUSES.formatted(rows(search, conditions) + most))
                 .params(conditions.values())
                 .query(MessageSearch::cause)
                 .list();
@@ -117,7 +159,8 @@ public final class MessageSearch {
 
     /// Everything behind the columns, but for the number of rows at most.
     private String rows(Search search, SearchConditions conditions) {
-        String order = narrowest(search).map(column -> column + " desc, ").orElse("");
+        String order =
+                narrowest(search).map(term -> SearchConditions.column(term) + " desc, ").orElse("");
         return " from message%s order by %ssince_at desc, message_id desc limit "
                 .formatted(conditions.where(), order);
     }
@@ -126,16 +169,15 @@ public final class MessageSearch {
         return new Cursor(last.since(), last.identity().message());
     }
 
-    /// The column to walk along; empty when no term narrows anything down.
-    private Optional<String> narrowest(Search search) {
+    /// The term to walk along; empty when no term narrows anything down.
+    private Optional<Term> narrowest(Search search) {
         List<Term> terms = List.copyOf(search.terms().keySet());
-        return (terms.size() < 2
-                        ? terms.stream().findFirst()
-                        : terms.stream()
-                                .map(term -> new Share(term, share(search, term)))
-                                .min(Comparator.comparingInt(Share::messages))
-                                .map(Share::term))
-                .map(SearchConditions::column);
+        return terms.size() < 2
+                ? terms.stream().findFirst()
+                : terms.stream()
+                        .map(term -> new Share(term, share(search, term)))
+                        .min(Comparator.comparingInt(Share::messages))
+                        .map(Share::term);
     }
 
     private record Share(Term term, int messages) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
+import org.barsrouter.journal.search.Signature;
 import org.barsrouter.journal.search.Term;
 
 /// What the rows of a search must fulfil, with the values in their order.
@@ -37,16 +38,42 @@ final class SearchConditions {
         return all;
     }
 
+    /// What the index of one term can tell: its value, the time, and the marks of the other terms.
+    static SearchConditions along(Term walked, Search search) {
+        SearchConditions all = new SearchConditions();
+        all.time(search);
+        search.terms()
+                .forEach((term, value) -> {
+                    if (term == walked) {
+                        all.value(
+                                term,
+                                value.substring(
+                                        term == Term.SERVICE ? value.lastIndexOf('|') + 1 : 0));
+                    } else {
+                        all.mark(term, value);
+                    }
+                });
+        return all;
+    }
+
+    private void mark(Term term, String value) {
+        conditions.add(
+                "mod(signature / %d, %d) = ?".formatted(Signature.place(term), Signature.MARKS));
+        values.add((long) Signature.mark(term, value));
+    }
+
     void term(Term term, String value) {
         int bar = value.lastIndexOf('|');
         if (term == Term.SERVICE && bar >= 0) {
             add("target = ?", value);
             add("service_value = ?", value.substring(bar + 1));
         } else {
-            add(
-                    column(term) + " = ?",
-                    term == Term.STATUS ? (Object) Integer.valueOf(value) : value);
+            value(term, value);
         }
+    }
+
+    private void value(Term term, String value) {
+        add(column(term) + " = ?", term == Term.STATUS ? (Object) Integer.valueOf(value) : value);
     }
 
     void time(Search search) {

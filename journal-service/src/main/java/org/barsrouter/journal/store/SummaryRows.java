@@ -7,6 +7,7 @@ import org.barsrouter.journal.fact.MessageKind;
 import org.barsrouter.journal.fact.Sender;
 import org.barsrouter.journal.history.MessageState;
 import org.barsrouter.journal.history.Summary;
+import org.barsrouter.journal.search.Signature;
 import org.jspecify.annotations.Nullable;
 
 /// Table `message`: the line that a search finds of each message.
@@ -14,7 +15,7 @@ final class SummaryRows {
     private static final String COLUMNS =
             "correlation_id, request_id, since_at, last_at, state, disposition, status, reason,"
                     + " host, endpoint_id, generation, attempts, kind, mode, client_id, ods_code,"
-                    + " target, service_value, event, use_context, message_id";
+                    + " target, service_value, event, use_context, signature, message_id";
 
     /// Does nothing where the message stands already.
     static final String INSERT =
@@ -52,6 +53,7 @@ final class SummaryRows {
                 .add(sent == null ? null : sent.serviceValue())
                 .add(sent == null ? null : sent.event())
                 .add(sent == null ? null : sent.useContext())
+                .add(Signature.of(line))
                 .add(line.identity().message().value());
     }
 

@@ -42,7 +42,8 @@ create table if not exists message (
     target         varchar,
     service_value  varchar(200),
     event          varchar(200),
-    use_context    varchar(200)
+    use_context    varchar(200),
+    signature      bigint not null
 );
 create index if not exists message_by_correlation on message (correlation_id desc, since_at desc, message_id desc);
 

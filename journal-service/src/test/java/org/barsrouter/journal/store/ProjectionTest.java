@@ -226,7 +226,7 @@ class ProjectionTest {
 
         assertThatThrownBy(() -> JournalDatabase.open(new DatabasePlace.Directory(directory), HERE))
                 .isInstanceOf(JournalRefusedException.class)
-                .hasMessageContaining("belongs to layout 1, this service to 3")
+                .hasMessageContaining("belongs to layout 1, this service to 4")
                 .hasMessageContaining("To build it again");
     }
 

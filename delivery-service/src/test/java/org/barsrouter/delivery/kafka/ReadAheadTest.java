@@ -1,0 +1,82 @@
+package org.barsrouter.delivery.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.barsrouter.delivery.state.Position;
+import org.junit.jupiter.api.Test;
+
+class ReadAheadTest {
+    private static final int FETCH = 256 * 1024;
+
+    @Test
+    void keeps_a_record_until_it_is_taken_once() {
+        ReadAhead ahead = new ReadAhead(1_000);
+        ahead.keep(record(7, ByteBuffer.wrap("kv".getBytes(UTF_8))));
+
+        assertThat(ahead.take(new Position(3, 7)))
+                .map(ConsumerRecord::value)
+                .hasValueSatisfying(value -> assertThat(value).hasSize(100));
+        assertThat(ahead.take(new Position(3, 7))).isEmpty();
+    }
+
+    @Test
+    void the_oldest_give_way() {
+        ReadAhead ahead = new ReadAhead(250);
+        for (int offset = 0; offset < 3; offset++) {
+            ahead.keep(record(offset, ByteBuffer.wrap("kv".getBytes(UTF_8))));
+        }
+
+        assertThat(ahead.take(new Position(3, 0))).isEmpty();
+        assertThat(ahead.take(new Position(3, 1))).isPresent();
+        assertThat(ahead.take(new Position(3, 2))).isPresent();
+    }
+
+    @Test
+    void what_is_kept_of_a_record_does_not_hold_the_whole_fetch() {
+        ReadAhead ahead = new ReadAhead(1_000);
+        WeakReference<byte[]> fetch = kept(ahead);
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(fetch.refersTo(null)).isTrue();
+        });
+
+        Optional<ConsumerRecord<String, byte[]>> record = ahead.take(new Position(3, 7));
+        assertThat(record.orElseThrow().headers().lastHeader("k").value())
+                .asString()
+                .isEqualTo("v");
+    }
+
+    private static WeakReference<byte[]> kept(ReadAhead ahead) {
+        byte[] fetch = Arrays.copyOf("kv".getBytes(UTF_8), FETCH);
+        ahead.keep(record(7, ByteBuffer.wrap(fetch)));
+        return new WeakReference<>(fetch);
+    }
+
+    /// As a consumer makes it: its headers are windows onto what was fetched.
+    private static ConsumerRecord<String, byte[]> record(long offset, ByteBuffer fetch) {
+        return new ConsumerRecord<>(
+                "bars.inbound.v1",
+                3,
+                offset,
+                0,
+                TimestampType.CREATE_TIME,
+                1,
+                100,
+                "key",
+                new byte[100],
+                new RecordHeaders(List.of(new RecordHeader(fetch.slice(0, 1), fetch.slice(1, 1)))),
+                Optional.empty());
+    }
+}
