@@ -138,7 +138,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     private RunShare share(Run run) {
-        return shares.getOrDefault(run.id(), RunShare.WHOLE);
+        return shares.getOrDefault(run.id(), RunShare.FIRST);
     }
 
     private void advance(Run run, int perSecond) {
@@ -227,8 +227,7 @@ final class RunLoop implements AutoCloseable {
 
     private void judge(Run run, int rate, Instant now) {
         RunFigures figures = runs.figures(run.id());
-        int behind = run.standing().appended() - figures.tried();
-        shares.put(run.id(), share(run).next(rate, behind));
+        shares.put(run.id(), share(run).next(rate, figures.open()));
         StopRule rule = new StopRule(journal.replay().errorShare());
         runs.update(
                 run.id(),

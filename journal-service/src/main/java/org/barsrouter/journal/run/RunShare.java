@@ -1,23 +1,28 @@
 package org.barsrouter.journal.run;
 
-/// How much of its rate a run uses. It gives way: when what it has submitted is not attempted
-/// within two seconds, the system has more to do than it can, live traffic waits too, and the run
-/// halves its rate; while it is, it takes back a sixteenth a second. So a rate that is more than
-/// live traffic leaves does no lasting harm, and whoever ordered it need not know what is left.
+/// How much of its rate a run uses. It gives way: while more of its messages are under way than it
+/// submits in a quarter of a second, the system has as much to do as it can, live traffic waits
+/// too, and the run halves its rate each second; otherwise it takes back a sixteenth a second. It
+/// begins with a sixteenth and doubles that, second by second, until it meets resistance for the
+/// first time. So a rate that is more than live traffic leaves does no lasting harm, and whoever
+/// ordered it need not know what is left.
 ///
-/// (Additive increase and multiplicative decrease: Chiu and Jain, "Analysis of the Increase and
-/// Decrease Algorithms for Congestion Avoidance in Computer Networks", 1989.)
+/// (Slow start and additive increase, multiplicative decrease: Jacobson, "Congestion Avoidance and
+/// Control", 1988; delay as the sign: Brakmo and Peterson, "TCP Vegas", 1995.)
 ///
 /// @param part of the rate, from a sixteenth to 1
-public record RunShare(double part) {
-    /// All of it.
-    public static final RunShare WHOLE = new RunShare(1);
-
+/// @param isStarting whether it has met no resistance yet
+public record RunShare(double part, boolean isStarting) {
     private static final double LEAST = 1.0 / 16;
     private static final double STEP = 1.0 / 16;
-    private static final int SECONDS = 2;
 
-    /// The journal itself is behind a little: so few say nothing.
+    /// What a run begins with.
+    public static final RunShare FIRST = new RunShare(LEAST, true);
+
+    /// Of a second: many times what an attempt takes when nothing is in its way.
+    private static final double USUAL_WAIT = 0.25;
+
+    /// So few say nothing.
     private static final int ALWAYS_TOLERATED = 20;
 
     public RunShare {
@@ -36,9 +41,12 @@ public record RunShare(double part) {
     /// What it uses for the next second.
     ///
     /// @param rate the run's own, in messages a second
-    /// @param behind submitted, and neither attempted nor ended as far as is known
-    public RunShare next(int rate, int behind) {
-        boolean isSlow = behind > Math.max(ALWAYS_TOLERATED, SECONDS * of(rate));
-        return new RunShare(isSlow ? Math.max(LEAST, part / 2) : Math.min(1, part + STEP));
+    /// @param underWay in the log and not attempted, as the journal knows them at one instant: its
+    ///   own lag does not matter
+    public RunShare next(int rate, int underWay) {
+        if (underWay > Math.max(ALWAYS_TOLERATED, USUAL_WAIT * of(rate))) {
+            return new RunShare(Math.max(LEAST, part / 2), false);
+        }
+        return new RunShare(Math.min(1, isStarting ? 2 * part : part + STEP), isStarting);
     }
 }

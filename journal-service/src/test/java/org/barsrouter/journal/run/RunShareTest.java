@@ -11,23 +11,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunShareTest {
     private static final int RATE = 500;
 
+    private static final RunShare WHOLE = new RunShare(1, false);
+
     @Test
     void a_run_whose_messages_are_attempted_at_once_keeps_its_rate() {
-        assertThat(RunShare.WHOLE.next(RATE, 2 * RATE)).isEqualTo(RunShare.WHOLE);
-        assertThat(RunShare.WHOLE.of(RATE)).isEqualTo(RATE);
+        assertThat(WHOLE.next(RATE, RATE / 4)).isEqualTo(WHOLE);
+        assertThat(WHOLE.of(RATE)).isEqualTo(RATE);
     }
 
     @Test
     void one_whose_messages_wait_halves_it_and_takes_it_back_slowly() {
-        RunShare halved = RunShare.WHOLE.next(RATE, 2 * RATE + 1);
+        RunShare halved = WHOLE.next(RATE, RATE / 4 + 1);
 
         assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
         assertThat(halved.next(RATE, 0).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
     }
 
     @Test
+    void it_begins_low_and_doubles_until_it_meets_resistance() {
+        RunShare second = RunShare.FIRST.next(RATE, 0).next(RATE, 0);
+
+        assertThat(RunShare.FIRST.of(RATE)).isEqualTo(RATE / 16);
+        assertThat(second.of(RATE)).isEqualTo(RATE / 4);
+        assertThat(second.next(RATE, RATE).next(RATE, 0).of(RATE)).isEqualTo(RATE * 3 / 16);
+    }
+
+    @Test
     void it_never_stands_still() {
-        RunShare share = RunShare.WHOLE;
+        RunShare share = WHOLE;
         for (int second = 0; second < 100; second++) {
             share = share.next(RATE, 1_000_000);
         }
@@ -36,8 +47,8 @@ class RunShareTest {
     }
 
     @Test
-    void the_lag_of_the_journal_slows_down_no_slow_run() {
-        assertThat(RunShare.WHOLE.next(2, 20)).isEqualTo(RunShare.WHOLE);
+    void a_few_under_way_slow_down_no_slow_run() {
+        assertThat(WHOLE.next(2, 20)).isEqualTo(WHOLE);
     }
 
     /// A system that attempts so many a second, whatever comes: the run finds out how many, and
@@ -46,23 +57,24 @@ class RunShareTest {
     @ValueSource(ints = {40, 120, 300, 490, 2_000})
     void it_finds_what_is_left_for_it(int left) {
         SplittableRandom random = new SplittableRandom(left);
-        RunShare share = RunShare.WHOLE;
-        int behind = 0;
+        RunShare share = RunShare.FIRST;
+        int underWay = 0;
         long done = 0;
         for (int second = 0; second < 600; second++) {
-            behind += share.of(RATE);
-            int attempted = Math.min(behind, left / 2 + random.nextInt(left + 1));
-            behind -= attempted;
+            underWay += share.of(RATE);
+            int attempted = Math.min(underWay, left * 9 / 10 + random.nextInt(left / 5 + 1));
+            underWay -= attempted;
             done += second < 60 ? 0 : attempted;
-            share = share.next(RATE, behind);
-            assertThat(behind).isLessThanOrEqualTo(4 * RATE);
+            share = share.next(RATE, underWay);
+            assertThat(underWay).isLessThanOrEqualTo(RATE);
         }
-        assertThat(done / 540.0).isGreaterThan(Math.min(left, RATE) * 0.7);
+        assertThat(done / 540.0).isGreaterThan(Math.min(left, RATE) * 0.6);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.06, 1.01, Double.NaN})
     void no_other_parts_are_meant(double part) {
-        assertThatThrownBy(() -> new RunShare(part)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RunShare(part, true))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

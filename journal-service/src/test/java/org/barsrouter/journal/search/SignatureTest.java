@@ -20,7 +20,7 @@ class SignatureTest {
         assertThat(marks(Term.DISPOSITION, Disposition.values()))
                 .hasSize(Disposition.values().length);
         List<Integer> usual =
-                List.of(200, 201, 400, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504);
+                List.of(200, 201, 400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504);
         assertThat(usual.stream().map(status -> Signature.mark(Term.STATUS, "" + status)))
                 .doesNotHaveDuplicates();
     }

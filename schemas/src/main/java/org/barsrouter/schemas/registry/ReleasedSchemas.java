@@ -16,14 +16,20 @@ public final class ReleasedSchemas {
     /// One released schema.
     public record Released(int id, String subject, int version, Schema schema) {}
 
+    /// Read once: services that share a JVM share them.
+    private static final class Known {
+        static final List<Released> ALL =
+                text("registry/index.tsv")
+                        .lines()
+                        .filter(l -> !l.isBlank())
+                        .map(ReleasedSchemas::read)
+                        .toList();
+    }
+
     private ReleasedSchemas() {}
 
     public static List<Released> all() {
-        return text("registry/index.tsv")
-                .lines()
-                .filter(l -> !l.isBlank())
-                .map(ReleasedSchemas::read)
-                .toList();
+        return Known.ALL;
     }
 
     /// The schema as text that is equal whether or not its strings carry Avro's Java type.
