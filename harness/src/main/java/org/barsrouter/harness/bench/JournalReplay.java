@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 /// without a run that replays dead letters of the same service, in alternating pairs. The run is
 /// ordered and approved through the journal's own API.
 final class JournalReplay {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final int BYTES = 12_000;
     private static final int SENDERS = 16;
 

@@ -1,11 +1,11 @@
 package org.barsrouter.journal.run;
 
 /// How much of its rate a run uses. It gives way: while more of its messages are under way than it
-/// submits in a quarter of a second, the system has as much to do as it can, live traffic waits
-/// too, and the run halves its rate each second; otherwise it takes back a sixteenth a second. It
-/// begins with a sixteenth and doubles that, second by second, until it meets resistance for the
-/// first time. So a rate that is more than live traffic leaves does no lasting harm, and whoever
-/// ordered it need not know what is left.
+/// submits in a second, the system has as much to do as it can, live traffic waits too, and the run
+/// halves its rate each second; otherwise it takes back a sixteenth a second. It begins with a
+/// sixteenth and doubles that, second by second, until it meets resistance for the first time. So a
+/// rate that is more than live traffic leaves does no lasting harm, and whoever ordered it need not
+/// know what is left.
 ///
 /// (Slow start and additive increase, multiplicative decrease: Jacobson, "Congestion Avoidance and
 /// Control", 1988; delay as the sign: Brakmo and Peterson, "TCP Vegas", 1995.)
@@ -19,11 +19,8 @@ public record RunShare(double part, boolean isStarting) {
     /// What a run begins with.
     public static final RunShare FIRST = new RunShare(LEAST, true);
 
-    /// Of a second: many times what an attempt takes when nothing is in its way.
-    private static final double USUAL_WAIT = 0.25;
-
-    /// So few say nothing.
-    private static final int ALWAYS_TOLERATED = 20;
+    /// So few say nothing: what topics say of one instant reaches the journal up to a second apart.
+    private static final int ALWAYS_TOLERATED = 50;
 
     public RunShare {
         if (!(part >= LEAST && part <= 1)) {
@@ -41,10 +38,10 @@ public record RunShare(double part, boolean isStarting) {
     /// What it uses for the next second.
     ///
     /// @param rate the run's own, in messages a second
-    /// @param underWay in the log and not attempted, as the journal knows them at one instant: its
-    ///   own lag does not matter
+    /// @param underWay in the log and not attempted, as far as the journal has read: its own lag
+    ///   hardly matters
     public RunShare next(int rate, int underWay) {
-        if (underWay > Math.max(ALWAYS_TOLERATED, USUAL_WAIT * of(rate))) {
+        if (underWay > Math.max(ALWAYS_TOLERATED, of(rate))) {
             return new RunShare(Math.max(LEAST, part / 2), false);
         }
         return new RunShare(Math.min(1, isStarting ? 2 * part : part + STEP), isStarting);
