@@ -33,7 +33,7 @@ final class CatalogueSystem implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /// As `./bars service journal` has it.
-    private static final List<String> JOURNAL_MEMORY =
+    static final List<String> JOURNAL_MEMORY =
             List.of("-Xmx384m", "-XX:NewSize=160m", "-XX:MaxNewSize=160m", "-XX:SurvivorRatio=3");
 
     private final Path data;

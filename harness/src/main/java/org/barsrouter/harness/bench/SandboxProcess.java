@@ -18,6 +18,13 @@ import org.barsrouter.sandbox.app.ServicePorts;
 /// The sandbox as a process of its own on a data directory that is deleted afterwards, so that its
 /// start and its memory can be measured from outside.
 final class SandboxProcess implements AutoCloseable {
+    /// As `./bars up` has it.
+    static final String HEAP = "352m";
+
+    /// The same: what a call needs while it is under way fits into the young generation.
+    static final List<String> YOUNG =
+            List.of("-XX:NewSize=140m", "-XX:MaxNewSize=140m", "-XX:SurvivorRatio=5");
+
     private static final String READY = "ready: ";
 
     private final Process process;
@@ -34,7 +41,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /// Starts it and waits until it says that it is ready.
     static SandboxProcess start(List<String> arguments) throws IOException {
-        return start("320m", arguments);
+        return start(HEAP, arguments);
     }
 
     /// The same with another heap than `./bars up` gives it.
@@ -50,7 +57,10 @@ final class SandboxProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:TrimNativeHeapInterval=5000",
-                        "-Xmx" + heap,
+                        "-Xmx" + heap));
+        command.addAll(YOUNG);
+        command.addAll(
+                List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.barsrouter.sandbox.cli.SandboxMain",

@@ -15,13 +15,13 @@ class RunShareTest {
 
     @Test
     void a_run_whose_messages_are_attempted_at_once_keeps_its_rate() {
-        assertThat(WHOLE.next(RATE, RATE)).isEqualTo(WHOLE);
+        assertThat(WHOLE.next(RATE, RATE / 2)).isEqualTo(WHOLE);
         assertThat(WHOLE.of(RATE)).isEqualTo(RATE);
     }
 
     @Test
     void one_whose_messages_wait_halves_it_and_takes_it_back_slowly() {
-        RunShare halved = WHOLE.next(RATE, RATE + 1);
+        RunShare halved = WHOLE.next(RATE, RATE / 2 + 1);
 
         assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
         assertThat(halved.next(RATE, 0).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);

@@ -21,8 +21,8 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
     /// The longest wait between attempts and between probes, so that recoveries fit into a run.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /// As `./bars service delivery-service` has it.
-    private static final List<String> MEMORY = List.of("-Xmx384m", "-XX:MaxNewSize=64m");
+    /// As `./bars service delivery-service` has it. As `./bars service delivery-service` has it.
+    public static final List<String> MEMORY = List.of("-Xmx384m", "-XX:MaxNewSize=64m");
 
     public DeliveryProduct {
         options = List.copyOf(options);

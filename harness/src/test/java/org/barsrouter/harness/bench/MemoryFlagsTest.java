@@ -1,0 +1,47 @@
+package org.barsrouter.harness.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.barsrouter.harness.bench.app.DeliveryProduct;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is measured has the memory that users get.
+class MemoryFlagsTest {
+    /// The next process, or the end of the list.
+    private static final String END = "\\s*(\\*\\..*|esac|})";
+
+    @ParameterizedTest
+    @MethodSource
+    void the_benches_give_each_process_the_memory_that_the_script_gives_it(
+            String where, List<String> flags) throws IOException {
+        String part =
+                Files.readString(Path.of("../bars"))
+                        .lines()
+                        .dropWhile(line -> !line.strip().startsWith(where))
+                        .takeWhile(line -> line.strip().startsWith(where) || !line.matches(END))
+                        .map(line -> line.replaceAll("memory=|run (?=\\d)", "-Xmx"))
+                        .reduce("", (one, other) -> one + " " + other);
+
+        assertThat(part).contains(flags);
+        assertThat(part.split("-XX:", -1)).hasSize(flags.size());
+    }
+
+    static Stream<Arguments> the_benches_give_each_process_the_memory_that_the_script_gives_it() {
+        return Stream.of(
+                Arguments.of(
+                        "sandbox() {",
+                        Stream.concat(
+                                        Stream.of("-Xmx" + SandboxProcess.HEAP),
+                                        SandboxProcess.YOUNG.stream())
+                                .toList()),
+                Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
+                Arguments.of("*.journal.*)", CatalogueSystem.JOURNAL_MEMORY));
+    }
+}
