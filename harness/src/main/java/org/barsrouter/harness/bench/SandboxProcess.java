@@ -21,9 +21,14 @@ final class SandboxProcess implements AutoCloseable {
     /// As `./bars up` has it.
     static final String HEAP = "352m";
 
-    /// The same: what a call needs while it is under way fits into the young generation.
-    static final List<String> YOUNG =
-            List.of("-XX:NewSize=140m", "-XX:MaxNewSize=140m", "-XX:SurvivorRatio=5");
+    /// The same.
+    static final List<String> COLLECTOR =
+            List.of(
+                    "-XX:NewSize=140m",
+                    "-XX:MaxNewSize=140m",
+                    "-XX:SurvivorRatio=5",
+                    "-XX:MaxTenuringThreshold=3",
+                    "-XX:SweeperThreshold=40");
 
     private static final String READY = "ready: ";
 
@@ -58,7 +63,7 @@ final class SandboxProcess implements AutoCloseable {
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:TrimNativeHeapInterval=5000",
                         "-Xmx" + heap));
-        command.addAll(YOUNG);
+        command.addAll(COLLECTOR);
         command.addAll(
                 List.of(
                         "-cp",

@@ -39,7 +39,7 @@ class MemoryFlagsTest {
                         "sandbox() {",
                         Stream.concat(
                                         Stream.of("-Xmx" + SandboxProcess.HEAP),
-                                        SandboxProcess.YOUNG.stream())
+                                        SandboxProcess.COLLECTOR.stream())
                                 .toList()),
                 Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
                 Arguments.of("*.journal.*)", CatalogueSystem.JOURNAL_MEMORY));
