@@ -27,9 +27,9 @@ final class ReadsBench implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "60",
+            defaultValue = "180",
             description = "Seconds before measuring, at least (${DEFAULT-VALUE}).")
-    private int warmup = 60;
+    private int warmup = 180;
 
     @Option(
             names = "--rounds",

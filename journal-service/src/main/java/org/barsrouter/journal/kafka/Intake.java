@@ -64,7 +64,7 @@ final class Intake {
 
     /// The next batch; without offsets when nothing came for a moment.
     Batch next() {
-        boolean isFar = isFarBehind();
+        boolean isFar = records() > FAR_BEHIND;
         boolean came = poll(merge.size() > 0 && !isLacking(isFar) ? Duration.ZERO : POLL);
         while (came && (isFar ? merge.lacksAny(unread()) : merge.size() < most)) {
             came = poll(isFar ? POLL : Duration.ZERO);
@@ -84,9 +84,8 @@ final class Intake {
         return Instant.ofEpochMilli(merge.reached());
     }
 
-    /// Whether it will take a while to catch up.
-    boolean isFarBehind() {
-        return lags().values().stream().mapToLong(Long::longValue).sum() > FAR_BEHIND;
+    private long records() {
+        return lags().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private boolean isLacking(boolean isFar) {

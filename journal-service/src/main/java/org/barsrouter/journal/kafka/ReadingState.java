@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
 
-/// How far the journal is behind the topics, for everybody who asks; written by the reader's two
-/// threads, of which one waits for the other.
+/// How far the journal is behind the topics, for everybody who asks; written by the reading thread
+/// alone.
 public final class ReadingState {
     private final InstantSource clock;
     private final AtomicLong applied = new AtomicLong();

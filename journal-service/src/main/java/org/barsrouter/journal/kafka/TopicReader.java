@@ -1,39 +1,25 @@
 package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.barsrouter.journal.fact.Batch;
-import org.barsrouter.journal.fact.Batch.TopicSlice;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.kafka.ReadingState.Phase;
 import org.barsrouter.journal.store.FactStore;
 import org.barsrouter.journal.store.RebuildStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Follows the topics: poll, turn into facts, store them with their offsets in one transaction. A
-/// batch is stored before the next one is, however long the database takes; while the journal is
-/// far behind, the next one is made ready meanwhile.
-///
-/// ```
-///   journal-reader   make 1 | make 2  | make 3  | …
-///   journal-writer          | store 1 | store 2 | …
-/// ```
+/// Follows the topics on one thread: poll, turn into facts, store them with their offsets in one
+/// transaction. A batch is stored before the next one is taken, however long the database takes.
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration STORE_RETRY = Duration.ofSeconds(2);
@@ -45,14 +31,8 @@ public final class TopicReader implements AutoCloseable {
     private final Chores chores;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("journal-reader").unstarted(this::run);
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("journal-writer").factory());
 
-    /// Made ready and not stored.
-    private @Nullable Batch ready;
-
-    /// What is done now and then while nothing is being stored.
+    /// What is done now and then between two polls, by the one thread that writes.
     public interface Chores {
         /// Whether it is time to look for new partitions again.
         boolean isPartitionCheckDue();
@@ -97,7 +77,7 @@ public final class TopicReader implements AutoCloseable {
     ///   longer log than this
     public void start() {
         if (chores.isRebuildWanted()) {
-            chores.rebuild(this::startAnew);
+            chores.rebuild(intake::startAnew);
         } else {
             intake.start();
         }
@@ -128,20 +108,12 @@ public final class TopicReader implements AutoCloseable {
             LOG.debug("journal reader closed");
         } catch (KafkaException e) {
             LOG.atError().setCause(e).log("the journal stopped reading; start it again");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
-            writer.close();
             state.phase(Phase.STOPPED);
         }
     }
 
-    private void startAnew(RebuildStore rebuilds) {
-        ready = null;
-        intake.startAnew(rebuilds);
-    }
-
-    private void turn() throws InterruptedException {
+    private void turn() {
         if (chores.isPartitionCheckDue()) {
             refresh();
         }
@@ -149,26 +121,11 @@ public final class TopicReader implements AutoCloseable {
             pause();
             return;
         }
-        Batch batch = ready == null ? intake.next() : ready;
-        ready = null;
-        Map<TopicSlice, Long> lags = intake.lags();
-        Instant reached = intake.reached();
+        Batch batch = intake.next();
         if (!batch.nextOffsets().isEmpty()) {
-            Future<?> stored = writer.submit(() -> store(batch));
-            if (intake.isFarBehind()) {
-                ready = intake.next();
-            }
-            await(stored);
+            store(batch);
         }
-        state.seen(lags, reached);
-    }
-
-    private static void await(Future<?> stored) throws InterruptedException {
-        try {
-            stored.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a batch could not be stored", e.getCause());
-        }
+        state.seen(intake.lags(), intake.reached());
     }
 
     /// Rebuilds and tidies; false when it could not, and is to be tried again.
@@ -176,7 +133,7 @@ public final class TopicReader implements AutoCloseable {
         try {
             if (chores.isRebuildWanted()) {
                 LOG.info("the journal's projection is thrown away and read again");
-                chores.rebuild(this::startAnew);
+                chores.rebuild(intake::startAnew);
             }
             chores.completeRebuild();
             chores.forgetOld();
