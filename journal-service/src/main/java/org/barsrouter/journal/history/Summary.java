@@ -46,7 +46,14 @@ public record Summary(
 
         /// The value of the target alone.
         public String serviceValue() {
-            return clipped(target.substring(target.lastIndexOf('|') + 1));
+            return serviceValue(target);
+        }
+
+        /// The value of a service alone, as it is searched by.
+        ///
+        /// @param service with or without its system
+        public static String serviceValue(String service) {
+            return clipped(service.substring(service.lastIndexOf('|') + 1));
         }
 
         private static Sent of(Submission submission) {

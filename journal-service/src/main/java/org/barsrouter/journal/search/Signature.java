@@ -54,7 +54,7 @@ public final class Signature {
     ///
     /// @param value as the journal keeps it; of a service with or without its system
     public static int mark(Term term, String value) {
-        return spread(term == Term.SERVICE ? value.substring(value.lastIndexOf('|') + 1) : value);
+        return spread(term == Term.SERVICE ? Summary.Sent.serviceValue(value) : value);
     }
 
     private static int spread(String value) {

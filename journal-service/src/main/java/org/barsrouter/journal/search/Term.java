@@ -72,8 +72,7 @@ public enum Term {
         return of(line).filter(value ->
                         value.equals(wanted)
                                 || (this == SERVICE
-                                        && value.substring(value.lastIndexOf('|') + 1)
-                                                .equals(wanted)))
+                                        && Summary.Sent.serviceValue(value).equals(wanted)))
                 .isPresent();
     }
 

@@ -21,6 +21,7 @@ import org.barsrouter.journal.replay.Selection;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.MessageId;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Finds messages and dead letters in the projection.
@@ -77,9 +78,8 @@ public final class JournalQueries {
                         jdbcTemplate.query(
                                 CONVERSATIONS,
                                 statement -> {
-                                    array(
+                                    texts(
                                             statement,
-                                            "varchar",
                                             correlations.stream()
                                                     .map(CorrelationId::value)
                                                     .toList());
@@ -105,8 +105,7 @@ public final class JournalQueries {
         Map<String, Fact.DeadLettered> newest = new HashMap<>();
         letters(
                         "d.delivery_id = any(?) order by d.dead_at, d.partition_no, d.record_offset",
-                        "varchar",
-                        deliveryIds)
+                        statement -> texts(statement, deliveryIds))
                 .forEach(letter -> newest.put(letter.letter().id(), letter));
         return newest;
     }
@@ -117,24 +116,21 @@ public final class JournalQueries {
         for (Fact.DeadLettered letter :
                 letters(
                         "d.message_id = any(?) order by d.generation, d.dead_at, d.partition_no, d.record_offset",
-                        "uuid",
-                        messages.stream().map(MessageId::value).toList())) {
+                        statement -> MessageKeys.set(statement, messages))) {
             Optional.ofNullable(letter.subject())
                     .ifPresent(subject -> last.put(subject.delivery().messageId(), letter));
         }
         return last;
     }
 
-    private List<Fact.DeadLettered> letters(String where, String type, Collection<?> keys) {
+    private List<Fact.DeadLettered> letters(String where, PreparedStatementSetter keys) {
         return jdbcTemplate.query(
-                DEAD_LETTERS + " where " + where,
-                statement -> array(statement, type, keys),
-                (row, _) -> deadLettered(row));
+                DEAD_LETTERS + " where " + where, keys, (row, _) -> deadLettered(row));
     }
 
-    private static void array(PreparedStatement statement, String type, Collection<?> values)
+    private static void texts(PreparedStatement statement, Collection<String> values)
             throws SQLException {
-        statement.setArray(1, statement.getConnection().createArrayOf(type, values.toArray()));
+        statement.setArray(1, statement.getConnection().createArrayOf("varchar", values.toArray()));
     }
 
     /// Dead letters, the newest first.

@@ -70,49 +70,48 @@ public final class MessageSearch {
             Instant newest) {}
 
     public Found find(SearchRequest.Page page) {
+        Optional<Term> along = narrowest(page.search());
         List<Summary> found =
-                walk(page.search())
+                walk(page.search(), along)
                         .map(walk -> walk.find(page.after(), page.limit() + 1))
-                        .orElseGet(() -> found(page));
+                        .orElseGet(() -> found(page, along));
         boolean more = found.size() > page.limit();
         List<Summary> shown = more ? found.subList(0, page.limit()) : found;
         return new Found(shown, more ? Optional.of(place(shown.getLast())) : Optional.empty());
     }
 
-    private List<Summary> found(SearchRequest.Page page) {
+    private List<Summary> found(SearchRequest.Page page, Optional<Term> along) {
         SearchConditions conditions = SearchConditions.of(page.search());
         page.after().ifPresent(conditions::after);
-        return jdbc.sql("select *" + rows(page.search(), conditions) + (page.limit() + 1))
+        return jdbc.sql("select *" + rows(along, conditions) + (page.limit() + 1))
                 .params(conditions.values())
                 .query(SummaryRows::read)
                 .list();
     }
 
     /// For searches that a signature helps.
-    private Optional<SignatureWalk> walk(Search search) {
-        return search.terms().size() < 2
-                ? Optional.empty()
-                : narrowest(search)
-                        .filter(Signature::has)
-                        .map(term -> new SignatureWalk(template, search, term));
+    private Optional<SignatureWalk> walk(Search search, Optional<Term> along) {
+        return along.filter(term -> search.terms().size() > 1 && Signature.has(term))
+                .map(term -> new SignatureWalk(template, search, term));
     }
 
     /// Counts what a search finds.
     ///
     /// @param most that are counted
     public Counted count(Search search, int most) {
+        Optional<Term> along = narrowest(search);
         int found =
-                walk(search)
+                walk(search, along)
                         .map(walk -> walk.find(Optional.empty(), most + 1).size())
-                        .orElseGet(() -> counted(search, most + 1));
+                        .orElseGet(() -> counted(search, along, most + 1));
         return new Counted(Math.min(found, most), found > most);
     }
 
-    private int counted(Search search, int most) {
+    private int counted(Search search, Optional<Term> along, int most) {
         SearchConditions conditions = SearchConditions.of(search);
         return jdbc.sql(
                         "select count(*) from (select 1%s%d) as counted"
-                                .formatted(rows(search, conditions), most))
+                                .formatted(rows(along, conditions), most))
                 .params(conditions.values())
                 .query(Integer.class)
                 .single();
@@ -122,9 +121,10 @@ public final class MessageSearch {
     ///
     /// @param most messages that are looked at, the newest
     public List<Cause> causes(Search search, int most) {
-        return walk(search)
+        Optional<Term> along = narrowest(search);
+        return walk(search, along)
                 .map(walk -> causes(walk.find(Optional.empty(), most)))
-                .orElseGet(() -> grouped(search, most));
+                .orElseGet(() -> grouped(search, along, most));
     }
 
     private List<Cause> causes(List<Summary> found) {
@@ -137,9 +137,9 @@ public final class MessageSearch {
                 MessageSearch::cause);
     }
 
-    private List<Cause> grouped(Search search, int most) {
+    private List<Cause> grouped(Search search, Optional<Term> along, int most) {
         SearchConditions conditions = SearchConditions.of(search);
-        return jdbc.sql(CAUSES.formatted(rows(search, conditions) + most))
+        return jdbc.sql(CAUSES.formatted(rows(along, conditions) + most))
                 .params(conditions.values())
                 .query(MessageSearch::cause)
                 .list();
@@ -158,9 +158,8 @@ public final class MessageSearch {
     }
 
     /// Everything behind the columns, but for the number of rows at most.
-    private String rows(Search search, SearchConditions conditions) {
-        String order =
-                narrowest(search).map(term -> SearchConditions.column(term) + " desc, ").orElse("");
+    private static String rows(Optional<Term> along, SearchConditions conditions) {
+        String order = along.map(term -> SearchConditions.column(term) + " desc, ").orElse("");
         return " from message%s order by %ssince_at desc, message_id desc limit "
                 .formatted(conditions.where(), order);
     }

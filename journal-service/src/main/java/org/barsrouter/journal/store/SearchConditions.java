@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.barsrouter.journal.history.Summary.Sent;
 import org.barsrouter.journal.search.Cursor;
 import org.barsrouter.journal.search.Search;
 import org.barsrouter.journal.search.Signature;
@@ -45,10 +46,7 @@ final class SearchConditions {
         search.terms()
                 .forEach((term, value) -> {
                     if (term == walked) {
-                        all.value(
-                                term,
-                                value.substring(
-                                        term == Term.SERVICE ? value.lastIndexOf('|') + 1 : 0));
+                        all.value(term, term == Term.SERVICE ? Sent.serviceValue(value) : value);
                     } else {
                         all.mark(term, value);
                     }
@@ -63,10 +61,9 @@ final class SearchConditions {
     }
 
     void term(Term term, String value) {
-        int bar = value.lastIndexOf('|');
-        if (term == Term.SERVICE && bar >= 0) {
+        if (term == Term.SERVICE && value.indexOf('|') >= 0) {
             add("target = ?", value);
-            add("service_value = ?", value.substring(bar + 1));
+            value(term, Sent.serviceValue(value));
         } else {
             value(term, value);
         }

@@ -18,6 +18,7 @@ import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.fact.End;
 import org.barsrouter.journal.fact.Fact;
 import org.barsrouter.journal.history.MessageHistory;
+import org.barsrouter.journal.search.SearchRequest;
 import org.barsrouter.journal.store.JournalQueries.Place;
 import org.barsrouter.journal.story.ConversationStory;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,25 @@ class ProjectionTest {
                 .extracting(dead -> dead.letter().disposition())
                 .containsExactly(Disposition.REJECTED);
         assertThat(first.getFirst().subject()).isEqualTo(Sample.relay(2).subject());
+    }
+
+    @Test
+    void finds_a_service_by_the_first_200_characters_of_its_value_with_other_terms_too() {
+        String value = "9".repeat(300);
+        apply(
+                List.of(
+                        Sample.relay(1)
+                                .accepted(
+                                        "10:02:11.123", "event", "https://example.test|" + value)));
+
+        SearchRequest.Page page =
+                (SearchRequest.Page)
+                        SearchRequest.read(
+                                Map.of(
+                                        "service", List.of(value.substring(0, 200)),
+                                        "state", List.of("accepted"),
+                                        "event", List.of("event")));
+        assertThat(new MessageSearch(database.source()).find(page).messages()).hasSize(1);
     }
 
     @Test
