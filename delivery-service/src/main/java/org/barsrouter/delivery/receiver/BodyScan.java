@@ -1,9 +1,7 @@
 package org.barsrouter.delivery.receiver;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
@@ -13,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.barsrouter.delivery.classify.Body;
+import org.barsrouter.schemas.json.StreamingJson;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into an answer's body just far enough to say whether it is FHIR, and which issues an
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class BodyScan {
     private static final String FHIR_NAMESPACE = "http://hl7.org/fhir";
     private static final String OUTCOME = "OperationOutcome";
-
-    private final JsonFactory json =
-            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
     Body scan(byte[] body) {
         int first = 0;
@@ -42,7 +38,7 @@ final class BodyScan {
     private Body scanJson(byte[] body) throws IOException {
         String resourceType = null;
         Set<String> issues = new HashSet<>();
-        try (JsonParser parser = json.createParser(body)) {
+        try (JsonParser parser = StreamingJson.FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new Body.NotFhir();
             }

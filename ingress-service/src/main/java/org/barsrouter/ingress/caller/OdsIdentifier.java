@@ -1,25 +1,22 @@
 package org.barsrouter.ingress.caller;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.barsrouter.schemas.json.StreamingJson;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the ODS code among the identifiers of a JSON Organization; `identifier` may be an array,
 /// as FHIR has it, or a single object.
 final class OdsIdentifier {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
     private static final String ODS_SYSTEM = "ods-organization-code";
 
     private OdsIdentifier() {}
 
     static Optional<String> in(byte[] json) {
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = StreamingJson.FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import org.barsrouter.ingress.answer.Answer.Refused;
 import org.barsrouter.ingress.answer.Checked;
+import org.barsrouter.schemas.json.StreamingJson;
 import org.barsrouter.schemas.refusal.Refusal;
 
 /// Reads a body once, to its end, without keeping any of it but the MessageHead: a truncated body,
@@ -16,10 +16,9 @@ import org.barsrouter.schemas.refusal.Refusal;
 public final class BodyScan {
     private static final int DEEPEST = 200;
     private static final JsonFactory JSON =
-            JsonFactory.builder()
+            StreamingJson.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                     .build();

@@ -1,24 +1,21 @@
 package org.barsrouter.ingress.status;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.barsrouter.schemas.json.StreamingJson;
 
 /// Reads the journal's status document: `state`, `clientId`, `odsCode`, `disposition`, `sentence`.
 public final class JournalJson {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
     private JournalJson() {}
 
     /// Never throws: what cannot be read is as good as no answer.
     public static JournalAnswer read(byte[] json) {
         Map<String, String> texts = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = StreamingJson.FACTORY.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new JournalAnswer.Away();
             }

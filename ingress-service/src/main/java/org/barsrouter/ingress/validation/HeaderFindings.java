@@ -1,9 +1,7 @@
 package org.barsrouter.ingress.validation;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -12,11 +10,10 @@ import org.barsrouter.ingress.caller.CallingOrganisation;
 import org.barsrouter.ingress.envelope.Call;
 import org.barsrouter.ingress.version.VersionRules;
 import org.barsrouter.schemas.header.BarsHeaders;
+import org.barsrouter.schemas.json.StreamingJson;
 
 /// What the headers of a call show (level 1).
 public final class HeaderFindings {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
     private HeaderFindings() {}
 
@@ -59,7 +56,8 @@ public final class HeaderFindings {
 
     /// Whether base64 of a whole JSON object of that type; nothing else of it is read.
     private static boolean isResource(String header, String type) {
-        try (JsonParser parser = JSON.createParser(Base64.getDecoder().decode(header))) {
+        try (JsonParser parser =
+                StreamingJson.FACTORY.createParser(Base64.getDecoder().decode(header))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }

@@ -1,7 +1,5 @@
 package org.barsrouter.schemas.read;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.barsrouter.schemas.id.ServiceId;
+import org.barsrouter.schemas.json.StreamingJson;
 import org.barsrouter.schemas.read.ReadAnswer.FromReceiver;
 import org.barsrouter.schemas.read.ReadAnswer.Refused;
 
@@ -23,12 +22,7 @@ import org.barsrouter.schemas.read.ReadAnswer.Refused;
 /// is the length of a JSON object (four bytes, big-endian), the object, and the body as it came. A
 /// reader steps over fields that it does not know.
 public final class ReadWire {
-    /// Every request has a thread of its own, so buffers kept by thread would never be used again.
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder()
-                            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-                            .build());
+    private static final ObjectMapper JSON = new ObjectMapper(StreamingJson.builder().build());
 
     private static final int LEAST_STATUS = 200;
     private static final int MOST_STATUS = 599;
