@@ -14,6 +14,7 @@ import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.journal.kafka.FactDecoder;
 import org.barsrouter.journal.kafka.ReadingState;
 import org.barsrouter.journal.kafka.TopicReader;
+import org.barsrouter.journal.run.LiveTransit;
 import org.barsrouter.journal.store.FactStore;
 import org.barsrouter.journal.store.JournalDatabase;
 import org.barsrouter.journal.store.JournalIdentity;
@@ -68,6 +69,11 @@ class JournalConfiguration {
     }
 
     @Bean
+    LiveTransit liveTransit() {
+        return new LiveTransit();
+    }
+
+    @Bean
     RebuildStore rebuildStore(JournalDatabase database) {
         return new RebuildStore(database.source());
     }
@@ -87,12 +93,14 @@ class JournalConfiguration {
             JournalProperties journal,
             FactStore store,
             ReadingState state,
+            LiveTransit transit,
             Housekeeping housekeeping) {
         return new TopicReader(
                 consumer(bars, journal.reading()),
                 new FactDecoder(bars.format()),
                 store,
                 state,
+                transit::note,
                 housekeeping);
     }
 

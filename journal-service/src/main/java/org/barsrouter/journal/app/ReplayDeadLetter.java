@@ -62,7 +62,7 @@ public final class ReplayDeadLetter {
         return resubmit.append(
                         List.of(ready),
                         new Resubmit.Errand(
-                                new ReplayRecord.Marks(wish.act().actor(), null), Telling.ONCE))
+                                new ReplayRecord.Marks(wish.act().actor(), null), Telling.ONCE, 1))
                 .getFirst();
     }
 

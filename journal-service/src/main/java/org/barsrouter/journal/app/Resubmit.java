@@ -74,8 +74,8 @@ final class Resubmit {
     /// One that was decided on.
     record Ready(ReplayCase replay, ReplayDecision.Replay decision) {}
 
-    /// Who replays, and what senders hear.
-    record Errand(ReplayRecord.Marks marks, Telling telling) {}
+    /// Who replays, what senders hear, and how many messages a second.
+    record Errand(ReplayRecord.Marks marks, Telling telling, int perSecond) {}
 
     <T> T alone(Supplier<T> work) {
         oneAtATime.lock();
@@ -136,7 +136,7 @@ final class Resubmit {
                 case null -> throw new IllegalStateException("a position was not answered for");
             }
         }
-        return acknowledged(outcomes, log.replay(records));
+        return acknowledged(outcomes, log.replay(records, errand.perSecond()));
     }
 
     private static ReplayOutcome appended(Ready one) {

@@ -7,6 +7,7 @@ import org.barsrouter.journal.config.JournalProperties;
 import org.barsrouter.journal.kafka.LogExtents;
 import org.barsrouter.journal.kafka.ReplayLog;
 import org.barsrouter.journal.kafka.RunLog;
+import org.barsrouter.journal.run.LiveTransit;
 import org.barsrouter.journal.store.JournalDatabase;
 import org.barsrouter.journal.store.RebuildStore;
 import org.barsrouter.journal.store.RunQueries;
@@ -50,7 +51,8 @@ class RunConfiguration {
             Resubmit resubmit,
             Ground ground,
             JournalProperties journal,
+            LiveTransit transit,
             InstantSource clock) {
-        return new RunLoop(runs, resubmit, ground, journal, clock);
+        return new RunLoop(runs, resubmit, ground, journal, transit, clock);
     }
 }

@@ -20,6 +20,8 @@ import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayCase;
 import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayOutcome;
+import org.barsrouter.journal.run.LiveDelay;
+import org.barsrouter.journal.run.LiveTransit;
 import org.barsrouter.journal.run.Run;
 import org.barsrouter.journal.run.RunFigures;
 import org.barsrouter.journal.run.RunId;
@@ -52,26 +54,30 @@ final class RunLoop implements AutoCloseable {
     private final Ground ground;
     private final JournalProperties journal;
     private final InstantSource clock;
-    private final Map<RunId, RunPace> paces = new HashMap<>();
-    private final Map<RunId, RunShare> shares = new HashMap<>();
-
-    /// The messages of each run.
-    private final Map<RunId, Set<MessageId>> companies = new HashMap<>();
-
+    private final LiveTransit transit;
+    private final Map<RunId, Progress> progress = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("replay-runs").unstarted(this::run);
     private Instant nextLook = Instant.EPOCH;
+    private LiveDelay live = LiveDelay.UNKNOWN;
+
+    /// How a run gets on.
+    ///
+    /// @param together its messages
+    private record Progress(RunPace pace, RunShare share, Set<MessageId> together) {}
 
     RunLoop(
             ReplayRuns runs,
             Resubmit resubmit,
             Ground ground,
             JournalProperties journal,
+            LiveTransit transit,
             InstantSource clock) {
         this.runs = runs;
         this.resubmit = resubmit;
         this.ground = ground;
         this.journal = journal;
+        this.transit = transit;
         this.clock = clock;
     }
 
@@ -111,20 +117,21 @@ final class RunLoop implements AutoCloseable {
     private void turn() {
         List<Run> running = runs.in(RunState.RUNNING);
         List<Run> settling = runs.in(RunState.SETTLING);
-        Set<RunId> ids = running.stream().map(Run::id).collect(Collectors.toSet());
-        paces.keySet().retainAll(ids);
-        shares.keySet().retainAll(ids);
-        companies.keySet().retainAll(ids);
+        progress.keySet().retainAll(running.stream().map(Run::id).collect(Collectors.toSet()));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        boolean isLook = !now.isBefore(nextLook);
+        if (isLook) {
+            nextLook = now.plus(LOOK);
+            live = live.next(transit.median(now), running.isEmpty() && settling.isEmpty());
+        }
         if ((running.isEmpty() && settling.isEmpty()) || !ground.isFirm()) {
             return;
         }
         int wanted = running.stream().mapToInt(run -> run.order().terms().perSecond()).sum();
         for (Run run : running) {
-            advance(run, share(run).of(rate(run, wanted)));
+            advance(run, of(run, now).share().of(rate(run, wanted)));
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!now.isBefore(nextLook)) {
-            nextLook = now.plus(LOOK);
+        if (isLook) {
             running.forEach(run -> judge(run, rate(run, wanted), now));
             settling.forEach(run -> settle(run, now));
         }
@@ -137,69 +144,82 @@ final class RunLoop implements AutoCloseable {
         return wanted <= most ? own : (int) Math.max(1, (long) own * most / wanted);
     }
 
-    private RunShare share(Run run) {
-        return shares.getOrDefault(run.id(), RunShare.FIRST);
+    private Progress of(Run run, Instant now) {
+        return progress.computeIfAbsent(
+                run.id(),
+                _ ->
+                        new Progress(
+                                new RunPace(run.order().terms().perSecond(), now),
+                                RunShare.FIRST,
+                                run.order().items().stream()
+                                        .map(item -> item.old().messageId())
+                                        .collect(Collectors.toUnmodifiableSet())));
     }
 
     private void advance(Run run, int perSecond) {
         Instant now = clock.instant();
-        RunPace known = paces.getOrDefault(run.id(), new RunPace(perSecond, now));
-        RunPace pace = new RunPace(perSecond, known.last());
+        Progress known = of(run, now);
+        RunPace pace = new RunPace(perSecond, known.pace().last());
         List<ReplayDecision.Replay> items = run.next(Math.min(BATCH, pace.due(now)));
-        List<RunStep> steps = items.isEmpty() ? List.of() : steps(run, items);
-        paces.put(run.id(), pace.gone(steps.size(), now));
+        Portion portion = new Portion(run, items, known.together(), perSecond);
+        List<RunStep> steps = items.isEmpty() ? List.of() : steps(portion);
+        progress.put(
+                run.id(),
+                new Progress(pace.gone(steps.size(), now), known.share(), known.together()));
         if (!steps.isEmpty()) {
             runs.update(run.id(), current -> current.progressed(steps));
         }
     }
 
     /// What becomes of these items; fewer than asked for where it must be tried again.
-    private List<RunStep> steps(Run run, List<ReplayDecision.Replay> items) {
+    private List<RunStep> steps(Portion portion) {
         @Nullable Instant rebuilt = ground.lastRebuild();
-        List<RunStep> steps = resubmit.alone(() -> handled(run, items));
+        List<RunStep> steps = resubmit.alone(() -> handled(portion));
         boolean isSure = Objects.equals(rebuilt, ground.lastRebuild());
         return isSure
                 ? steps
                 : steps.stream().takeWhile(RunStep.Appended.class::isInstance).toList();
     }
 
-    private List<RunStep> handled(Run run, List<ReplayDecision.Replay> items) {
+    private List<RunStep> handled(Portion portion) {
+        List<ReplayDecision.Replay> items = portion.items();
         Map<String, Looked> looked =
                 resubmit.look(items.stream().map(item -> item.old().toString()).toList());
-        List<RunItem.Turn> turns = items.stream().map(item -> turn(run, item, looked)).toList();
+        List<RunItem.Turn> turns =
+                items.stream()
+                        .map(item -> portion.turn(item, looked.get(item.old().toString())))
+                        .toList();
         List<Resubmit.Ready> ready = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (turns.get(i) instanceof RunItem.Turn.Due(ReplayCase replay)) {
                 ready.add(new Resubmit.Ready(replay, items.get(i)));
             }
         }
-        return merged(turns, ready.isEmpty() ? List.of() : resubmit.append(ready, errand(run)));
+        return merged(
+                turns, ready.isEmpty() ? List.of() : resubmit.append(ready, portion.errand()));
     }
 
-    private RunItem.Turn turn(Run run, ReplayDecision.Replay item, Map<String, Looked> looked) {
-        return switch (looked.get(item.old().toString())) {
-            case Looked.Nothing(JournalRefusal why) ->
-                    new RunItem.Turn.Done(new RunStep.Refused(why));
-            case Looked.At(ReplayCase replay) ->
-                    new RunItem(run.id(), item)
-                            .turn(replay, run.order().terms().strength(), together(run));
-            case null -> throw new IllegalStateException("a dead letter was not answered for");
-        };
-    }
+    /// What goes back into the log next.
+    private record Portion(
+            Run run, List<ReplayDecision.Replay> items, Set<MessageId> together, int perSecond) {
 
-    private Set<MessageId> together(Run run) {
-        return companies.computeIfAbsent(
-                run.id(),
-                _ ->
-                        run.order().items().stream()
-                                .map(item -> item.old().messageId())
-                                .collect(Collectors.toUnmodifiableSet()));
-    }
+        RunItem.Turn turn(ReplayDecision.Replay item, @Nullable Looked looked) {
+            return switch (looked) {
+                case Looked.Nothing(JournalRefusal why) ->
+                        new RunItem.Turn.Done(new RunStep.Refused(why));
+                case Looked.At(ReplayCase replay) ->
+                        new RunItem(run.id(), item)
+                                .turn(replay, run.order().terms().strength(), together);
+                case null -> throw new IllegalStateException("a dead letter was not answered for");
+            };
+        }
 
-    private static Resubmit.Errand errand(Run run) {
-        return new Resubmit.Errand(
-                new ReplayRecord.Marks(run.order().ordered().actor(), run.id()),
-                run.order().terms().telling());
+        Resubmit.Errand errand() {
+            return new Resubmit.Errand(
+                    new ReplayRecord.Marks(run.order().ordered().actor(), run.id()),
+                    run.order().terms().telling(),
+                    perSecond);
+        }
     }
 
     private List<RunStep> merged(List<RunItem.Turn> turns, List<ReplayOutcome> outcomes) {
@@ -227,7 +247,13 @@ final class RunLoop implements AutoCloseable {
 
     private void judge(Run run, int rate, Instant now) {
         RunFigures figures = runs.figures(run.id());
-        shares.put(run.id(), share(run).next(rate, figures.open()));
+        Progress known = of(run, now);
+        progress.put(
+                run.id(),
+                new Progress(
+                        known.pace(),
+                        known.share().next(rate, figures.open(), live),
+                        known.together()));
         StopRule rule = new StopRule(journal.replay().errorShare());
         runs.update(
                 run.id(),

@@ -1,6 +1,7 @@
 package org.barsrouter.journal.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -70,11 +72,21 @@ public final class ReplayLog implements AutoCloseable {
                 timeout);
     }
 
-    /// Appends messages in their order.
+    /// Appends messages in their order, one by one at a rate: what comes all at once is in the way
+    /// of whatever comes meanwhile.
     ///
+    /// @param perSecond messages
     /// @return what came of each
-    public List<Append> replay(List<ProducerRecord<String, SpecificRecord>> records) {
-        return records.stream().map(this::begin).toList().stream().map(this::end).toList();
+    public List<Append> replay(
+            List<ProducerRecord<String, SpecificRecord>> records, int perSecond) {
+        long start = System.nanoTime();
+        List<Future<RecordMetadata>> begun = new ArrayList<>(records.size());
+        for (ProducerRecord<String, SpecificRecord> record : records) {
+            long due = start + begun.size() * TimeUnit.SECONDS.toNanos(1) / perSecond;
+            LockSupport.parkNanos(due - System.nanoTime());
+            begun.add(begin(record));
+        }
+        return begun.stream().map(this::end).toList();
     }
 
     public Append audit(Deed deed) {

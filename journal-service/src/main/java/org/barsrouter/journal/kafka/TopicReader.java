@@ -28,6 +28,7 @@ public final class TopicReader implements AutoCloseable {
     private final Intake intake;
     private final FactStore store;
     private final ReadingState state;
+    private final Listener listener;
     private final Chores chores;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("journal-reader").unstarted(this::run);
@@ -58,16 +59,24 @@ public final class TopicReader implements AutoCloseable {
         void clear(RebuildStore rebuilds);
     }
 
+    /// Hears of what was stored.
+    @FunctionalInterface
+    public interface Listener {
+        void stored(List<Fact> facts);
+    }
+
     public TopicReader(
             Consumer<byte[], byte[]> consumer,
             FactDecoder decoder,
             FactStore store,
             ReadingState state,
+            Listener listener,
             Chores chores) {
         this.consumer = consumer;
         this.intake = new Intake(consumer, decoder, store, chores.batchSize());
         this.store = store;
         this.state = state;
+        this.listener = listener;
         this.chores = chores;
     }
 
@@ -176,6 +185,7 @@ public final class TopicReader implements AutoCloseable {
     private boolean stored(Batch batch) {
         try {
             store.apply(batch);
+            listener.stored(batch.facts());
             int unreadable = unreadable(batch.facts());
             state.applied(batch.facts().size() - unreadable, unreadable);
             state.phase(Phase.READING);

@@ -1,11 +1,11 @@
 package org.barsrouter.journal.run;
 
-/// How much of its rate a run uses. It gives way: while more of its messages are under way than it
-/// submits in half a second, the system has as much to do as it can, live traffic waits too, and
-/// the run halves its rate each second; otherwise it takes back a sixteenth a second. It begins
-/// with a sixteenth and doubles that, second by second, until it meets resistance for the first
-/// time. So a rate that is more than live traffic leaves does no lasting harm, and whoever ordered
-/// it need not know what is left.
+/// How much of its rate a run uses. It gives way: while live traffic takes longer than usual, or
+/// more of the run's own messages are under way than it submits in half a second, the system has as
+/// much to do as it can, and the run halves its rate each second; otherwise it takes back a
+/// sixteenth a second. It begins with a sixteenth and doubles that, second by second, until it
+/// meets resistance for the first time. So a rate that is more than live traffic leaves does no
+/// lasting harm, and whoever ordered it need not know what is left.
 ///
 /// (Slow start and additive increase, multiplicative decrease: Jacobson, "Congestion Avoidance and
 /// Control", 1988; delay as the sign: Brakmo and Peterson, "TCP Vegas", 1995.)
@@ -40,8 +40,9 @@ public record RunShare(double part, boolean isStarting) {
     /// @param rate the run's own, in messages a second
     /// @param underWay in the log and not attempted, as far as the journal has read: its own lag
     ///   hardly matters
-    public RunShare next(int rate, int underWay) {
-        if (underWay > Math.max(ALWAYS_TOLERATED, of(rate) / 2)) {
+    /// @param live what live traffic notices
+    public RunShare next(int rate, int underWay, LiveDelay live) {
+        if (live.isLonger() || underWay > Math.max(ALWAYS_TOLERATED, of(rate) / 2)) {
             return new RunShare(Math.max(LEAST, part / 2), false);
         }
         return new RunShare(Math.min(1, isStarting ? 2 * part : part + STEP), isStarting);

@@ -3,6 +3,7 @@ package org.barsrouter.journal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,35 +13,46 @@ class RunShareTest {
     private static final int RATE = 500;
 
     private static final RunShare WHOLE = new RunShare(1, false);
+    private static final LiveDelay CALM = new LiveDelay(OptionalDouble.of(20), false);
+    private static final LiveDelay LONGER = new LiveDelay(OptionalDouble.of(20), true);
 
     @Test
     void a_run_whose_messages_are_attempted_at_once_keeps_its_rate() {
-        assertThat(WHOLE.next(RATE, RATE / 2)).isEqualTo(WHOLE);
+        assertThat(WHOLE.next(RATE, RATE / 2, CALM)).isEqualTo(WHOLE);
         assertThat(WHOLE.of(RATE)).isEqualTo(RATE);
     }
 
     @Test
     void one_whose_messages_wait_halves_it_and_takes_it_back_slowly() {
-        RunShare halved = WHOLE.next(RATE, RATE / 2 + 1);
+        RunShare halved = WHOLE.next(RATE, RATE / 2 + 1, CALM);
 
         assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
-        assertThat(halved.next(RATE, 0).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
+        assertThat(halved.next(RATE, 0, CALM).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
+    }
+
+    @Test
+    void so_does_one_that_live_traffic_notices() {
+        RunShare halved = WHOLE.next(RATE, 0, LONGER);
+
+        assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
+        assertThat(RunShare.FIRST.next(RATE, 0, LONGER)).isEqualTo(new RunShare(1 / 16.0, false));
     }
 
     @Test
     void it_begins_low_and_doubles_until_it_meets_resistance() {
-        RunShare second = RunShare.FIRST.next(RATE, 0).next(RATE, 0);
+        RunShare second = RunShare.FIRST.next(RATE, 0, CALM).next(RATE, 0, CALM);
 
         assertThat(RunShare.FIRST.of(RATE)).isEqualTo(RATE / 16);
         assertThat(second.of(RATE)).isEqualTo(RATE / 4);
-        assertThat(second.next(RATE, RATE).next(RATE, 0).of(RATE)).isEqualTo(RATE * 3 / 16);
+        assertThat(second.next(RATE, RATE, CALM).next(RATE, 0, CALM).of(RATE))
+                .isEqualTo(RATE * 3 / 16);
     }
 
     @Test
     void it_never_stands_still() {
         RunShare share = WHOLE;
         for (int second = 0; second < 100; second++) {
-            share = share.next(RATE, 1_000_000);
+            share = share.next(RATE, 1_000_000, CALM);
         }
         assertThat(share.of(RATE)).isEqualTo(RATE / 16);
         assertThat(share.of(1)).isEqualTo(1);
@@ -48,7 +60,7 @@ class RunShareTest {
 
     @Test
     void a_few_under_way_slow_down_no_slow_run() {
-        assertThat(WHOLE.next(2, 50)).isEqualTo(WHOLE);
+        assertThat(WHOLE.next(2, 50, CALM)).isEqualTo(WHOLE);
     }
 
     /// A system that attempts so many a second, whatever comes: the run finds out how many, and
@@ -65,7 +77,7 @@ class RunShareTest {
             int attempted = Math.min(underWay, left * 9 / 10 + random.nextInt(left / 5 + 1));
             underWay -= attempted;
             done += second < 60 ? 0 : attempted;
-            share = share.next(RATE, underWay);
+            share = share.next(RATE, underWay, CALM);
             assertThat(underWay).isLessThanOrEqualTo(2 * RATE);
         }
         assertThat(done / 540.0).isGreaterThan(Math.min(left, RATE) * 0.6);
