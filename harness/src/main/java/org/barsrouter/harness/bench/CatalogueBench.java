@@ -84,7 +84,7 @@ final class CatalogueBench implements Callable<Integer> {
     }
 
     private List<Target> national() throws IOException, InterruptedException {
-        try (CatalogueSystem system = CatalogueSystem.start();
+        try (ServiceProcesses system = ServiceProcesses.start();
                 CataloguePeers peers = new CataloguePeers(system.ingress())) {
             ChildJvm catalogue = system.startCatalogue("512m");
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());
@@ -104,7 +104,7 @@ final class CatalogueBench implements Callable<Integer> {
         }
     }
 
-    private static RouteTable table(CatalogueSystem system) throws InterruptedException {
+    private static RouteTable table(ServiceProcesses system) throws InterruptedException {
         RouteTable table =
                 RouteTable.follow(
                         Map.of("bootstrap.servers", system.bootstrapServers()), system.format());
@@ -229,7 +229,7 @@ final class CatalogueBench implements Callable<Integer> {
     }
 
     private Target coldStart() throws IOException {
-        try (CatalogueSystem system = CatalogueSystem.start();
+        try (ServiceProcesses system = ServiceProcesses.start();
                 CataloguePeers peers = new CataloguePeers(URI.create("http://127.0.0.1"))) {
             system.startCatalogue("2g");
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());

@@ -94,9 +94,9 @@ final class JournalBench implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            defaultValue = "60",
+            defaultValue = "180",
             description = "Seconds of live traffic before the first pair (${DEFAULT-VALUE}).")
-    private int warmup = 60;
+    private int warmup = 180;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -210,7 +210,7 @@ final class JournalBench implements Callable<Integer> {
     }
 
     private boolean fromKafka(int count, int seconds) throws IOException, InterruptedException {
-        try (CatalogueSystem system = CatalogueSystem.start();
+        try (ServiceProcesses system = ServiceProcesses.start();
                 JournalCalls calls = new JournalCalls(system.journal())) {
             try (JournalRecords records =
                     new JournalRecords(system.bootstrapServers(), system.format())) {

@@ -1,8 +1,6 @@
 package org.barsrouter.harness.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,18 +10,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongPredicate;
 import org.barsrouter.harness.bench.JournalCalls.RunReport;
 import org.barsrouter.harness.bench.report.Spread;
-import org.barsrouter.schemas.avro.Environment;
-import org.barsrouter.schemas.registry.BundledRegistry;
-import org.barsrouter.schemas.serde.RecordFormat;
-import org.springframework.util.FileSystemUtils;
+import org.barsrouter.sandbox.app.SandboxSettings.Seed;
+import org.barsrouter.sandbox.partner.Cast;
 
 /// What a replay run does to live traffic: relayed messages at a fixed rate to a service, with and
 /// without a run that replays dead letters of the same service, in alternating pairs. The run is
 /// ordered and approved through the journal's own API.
 final class JournalReplay {
     private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration QUIET = Duration.ofSeconds(40);
     private static final int BYTES = 12_000;
     private static final int SENDERS = 16;
 
@@ -39,13 +37,7 @@ final class JournalReplay {
     /// @param budget messages a second that they are replayed with
     /// @param live messages a second that are relayed meanwhile
     /// @param warmup in seconds
-    record Effort(int letters, int pairs, int budget, int live, int warmup) {
-
-        /// How long a run takes at its budget, and a little more.
-        Duration each() {
-            return Duration.ofSeconds(Math.ceilDiv(letters, budget) + 4);
-        }
-    }
+    record Effort(int letters, int pairs, int budget, int live, int warmup) {}
 
     JournalReplay(Effort effort) {
         this.effort = effort;
@@ -53,13 +45,13 @@ final class JournalReplay {
 
     /// Measures and prints; true when live traffic did not notice.
     boolean measure() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bars-bench-files");
         try (RelayPeers peers = RelayPeers.booking(BYTES);
-                SandboxProcess sandbox = SandboxProcess.start(peers.catalogueArguments(folder));
-                JournalCalls calls = new JournalCalls(sandbox.journal());
-                JournalLetters letters = letters(sandbox)) {
-            peers.sendTo(sandbox.ingress());
-            say("sandbox up; warming up with live traffic, and with a run");
+                ServiceProcesses system = started(peers);
+                JournalCalls calls = new JournalCalls(system.journal());
+                JournalLetters letters = letters(system)) {
+            peers.sendTo(system.ingress());
+            say(
+                    "all services up, each a process of its own; warming up with live traffic, and with a run");
             Warmup.of(SENDERS, effort.warmup()).run(List.of(peers));
             Scene scene = new Scene(peers, calls, letters);
             write(scene, "bench-warmup");
@@ -69,8 +61,6 @@ final class JournalReplay {
             for (int pair = 1; pair <= effort.pairs(); pair++) {
                 pair(scene, pair);
             }
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
         }
         return report();
     }
@@ -82,23 +72,32 @@ final class JournalReplay {
         String application = "bench-" + pair;
         write(scene, application);
         if (pair % 2 == 1) {
-            quiet.add(p99(live(scene)));
+            quiet.add(quiet(scene));
             beside.add(beside(scene, application));
         } else {
             beside.add(beside(scene, application));
-            quiet.add(p99(live(scene)));
+            quiet.add(quiet(scene));
         }
         say(
                 "pair %d: live p99 %.1f ms without a run, %.1f ms beside it",
                 pair, quiet.getLast(), beside.getLast());
     }
 
-    private static JournalLetters letters(SandboxProcess sandbox) {
+    private static ServiceProcesses started(RelayPeers peers) throws IOException {
+        ServiceProcesses system = ServiceProcesses.start();
+        try {
+            system.startAll(
+                    new Seed(Cast.targetsJson(_ -> peers.receiverUrl()), Cast.providersCsv()));
+            return system;
+        } catch (IOException | RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private static JournalLetters letters(ServiceProcesses system) {
         return new JournalLetters(
-                sandbox.bootstrapServers(),
-                new RecordFormat(new BundledRegistry(), Environment.SANDBOX),
-                InstantSource.system(),
-                BYTES);
+                system.bootstrapServers(), system.format(), InstantSource.system(), BYTES);
     }
 
     /// Writes the dead letters of a run, and waits until the journal has read them.
@@ -107,20 +106,25 @@ final class JournalReplay {
         scene.calls().awaitRead(LIMIT);
     }
 
-    private Load.Result live(Scene scene) throws InterruptedException {
-        Load.Result result = Load.open(effort.live(), effort.each(), scene.peers());
+    private double quiet(Scene scene) throws InterruptedException {
+        long messages = effort.live() * QUIET.toSeconds();
+        return p99(live(scene, sent -> sent == messages));
+    }
+
+    private Load.Result live(Scene scene, LongPredicate isOver) throws InterruptedException {
+        Load.Result result = Load.open(effort.live(), isOver, scene.peers());
         failed += result.failed();
         return result;
     }
 
-    /// Live traffic from the order of a run on; waits for the run's end.
+    /// Live traffic from the dry run of a run to its end.
     private double beside(Scene scene, String application)
             throws IOException, InterruptedException {
         JournalCalls calls = scene.calls();
         try (ExecutorService operator = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<RunReport> run =
                     operator.submit(() -> calls.replay(application, effort.budget(), LIMIT));
-            Load.Result result = live(scene);
+            Load.Result result = live(scene, _ -> run.isDone());
             RunReport report = run.get();
             say("  %s", report.sentence());
             wanting += effort.letters() - report.delivered();

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -44,20 +45,30 @@ final class Load {
 
     /// A fixed rate, whatever the answers take.
     static Result open(double perSecond, Duration time, Call call) throws InterruptedException {
+        long count = Math.round(perSecond * time.toMillis() / 1000.0);
+        return open(perSecond, sent -> sent == count, call);
+    }
+
+    /// The same until something is over.
+    ///
+    /// @param isOver asked before each message with the number of those that were sent
+    static Result open(double perSecond, LongPredicate isOver, Call call)
+            throws InterruptedException {
         Load load = new Load(call);
         long start = System.nanoTime();
-        long count = Math.round(perSecond * time.toMillis() / 1000.0);
+        long sent = 0;
         Semaphore open = new Semaphore(0);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long i = 0; i < count; i++) {
-                long intended = start + Math.round(i * 1e9 / perSecond);
+            while (!isOver.test(sent)) {
+                long intended = start + Math.round(sent * 1e9 / perSecond);
                 waitUntil(intended);
                 senders.execute(() -> {
                     load.one(intended);
                     open.release();
                 });
+                sent++;
             }
-            open.acquire(Math.toIntExact(count));
+            open.acquire(Math.toIntExact(sent));
         }
         return load.result(start);
     }

@@ -42,6 +42,6 @@ class MemoryFlagsTest {
                                         SandboxProcess.COLLECTOR.stream())
                                 .toList()),
                 Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
-                Arguments.of("*.journal.*)", CatalogueSystem.JOURNAL_MEMORY));
+                Arguments.of("*.journal.*)", ServiceProcesses.JOURNAL_MEMORY));
     }
 }

@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.delivery.DeliveryApplication;
+import org.barsrouter.harness.bench.app.DeliveryProduct;
 import org.barsrouter.ingress.IngressApplication;
 import org.barsrouter.journal.JournalApplication;
 import org.barsrouter.router.RouterApplication;
 import org.barsrouter.sandbox.app.Readiness;
+import org.barsrouter.sandbox.app.Sandbox;
 import org.barsrouter.sandbox.app.SandboxSettings;
+import org.barsrouter.sandbox.app.SeedCatalogue;
 import org.barsrouter.sandbox.app.ServiceArguments;
 import org.barsrouter.sandbox.app.ServicePorts;
 import org.barsrouter.sandbox.broker.BrokerMain;
@@ -29,10 +32,13 @@ import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
 
 /// Broker and services as processes of their own in a directory that is deleted afterwards.
-final class CatalogueSystem implements AutoCloseable {
+final class ServiceProcesses implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /// As `./bars service journal` has it.
+    /// As `./bars service` has it for services that are not named there.
+    private static final String SERVICE_HEAP = "256m";
+
+    /// The same of the journal.
     static final List<String> JOURNAL_MEMORY =
             List.of("-Xmx384m", "-XX:NewSize=160m", "-XX:MaxNewSize=160m", "-XX:SurvivorRatio=3");
 
@@ -42,22 +48,22 @@ final class CatalogueSystem implements AutoCloseable {
     private final Deque<ChildJvm> processes = new ArrayDeque<>();
     private final Readiness readiness = new Readiness();
 
-    private CatalogueSystem(Path data, SandboxSettings settings) {
+    private ServiceProcesses(Path data, SandboxSettings settings) {
         this.data = data;
         this.settings = settings;
         this.arguments = new ServiceArguments(settings, bootstrapServers());
     }
 
     /// Starts the broker and creates the topics.
-    static CatalogueSystem start() throws IOException {
-        Path data = Files.createTempDirectory("bars-bench-catalogue");
+    static ServiceProcesses start() throws IOException {
+        Path data = Files.createTempDirectory("bars-bench");
         SandboxSettings settings =
                 SandboxSettings.of(data, ServicePorts.free())
                         .with(
                                 List.of(
                                         "--catalogue.lead-time=0s",
                                         "--catalogue.max-import-size=64MB"));
-        CatalogueSystem system = new CatalogueSystem(data, settings);
+        ServiceProcesses system = new ServiceProcesses(data, settings);
         system.processes.push(
                 ChildJvm.start(
                         List.of("-Xmx256m"),
@@ -117,6 +123,17 @@ final class CatalogueSystem implements AutoCloseable {
                 List.of(local(settings.ports().delivery()), local(settings.ports().ingress())));
     }
 
+    /// Starts all services, each with the memory that `./bars service` gives it.
+    void startAll(SandboxSettings.Seed seed) throws IOException {
+        startCatalogue(SERVICE_HEAP);
+        SeedCatalogue.importInto(catalogue(), seed);
+        started(RouterApplication.class, List.of("-Xmx" + SERVICE_HEAP), arguments.router());
+        started(DeliveryApplication.class, DeliveryProduct.MEMORY, arguments.delivery());
+        started(IngressApplication.class, List.of("-Xmx" + SERVICE_HEAP), arguments.ingress());
+        started(JournalApplication.class, JOURNAL_MEMORY, arguments.journal());
+        readiness.await(LIMIT, Sandbox.addresses(settings.ports()));
+    }
+
     URI journal() {
         return local(settings.ports().journal());
     }
@@ -150,7 +167,7 @@ final class CatalogueSystem implements AutoCloseable {
             processes.pop().close();
         }
         try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(CatalogueSystem::delete);
+            files.sorted(Comparator.reverseOrder()).forEach(ServiceProcesses::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
