@@ -20,7 +20,7 @@ import org.barsrouter.sandbox.partner.Cast;
 /// without a run that replays dead letters of the same service, in alternating pairs. The run is
 /// ordered and approved through the journal's own API.
 final class JournalReplay {
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Duration QUIET = Duration.ofSeconds(40);
     private static final int BYTES = 12_000;
     private static final int SENDERS = 16;

@@ -1,6 +1,6 @@
 package org.barsrouter.journal.run;
 
-/// How much of its rate a run uses. It gives way: while live traffic takes longer than usual, or
+/// How much of its rate a run uses. It gives way: while live traffic takes longer than it could, or
 /// more of the run's own messages are under way than it submits in half a second, the system has as
 /// much to do as it can, and the run halves its rate each second; otherwise it takes back a
 /// sixteenth a second. It begins with a sixteenth and doubles that, second by second, until it

@@ -64,28 +64,30 @@ class LiveTransitTest {
 
     @Test
     void live_traffic_that_takes_a_fifth_longer_is_noticed_beside_a_run() {
-        LiveDelay usual = LiveDelay.UNKNOWN.next(OptionalLong.of(100), true);
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(100), true);
 
-        assertThat(usual.next(OptionalLong.of(120), false).isLonger()).isFalse();
-        assertThat(usual.next(OptionalLong.of(121), false).isLonger()).isTrue();
+        assertThat(best.next(OptionalLong.of(120), false).isLonger()).isFalse();
+        assertThat(best.next(OptionalLong.of(121), false).isLonger()).isTrue();
     }
 
     @Test
     void but_not_15_ms() {
-        LiveDelay usual = LiveDelay.UNKNOWN.next(OptionalLong.of(4), true);
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(4), true);
 
-        assertThat(usual.next(OptionalLong.of(19), false).isLonger()).isFalse();
-        assertThat(usual.next(OptionalLong.of(20), false).isLonger()).isTrue();
+        assertThat(best.next(OptionalLong.of(19), false).isLonger()).isFalse();
+        assertThat(best.next(OptionalLong.of(20), false).isLonger()).isTrue();
     }
 
     @Test
-    void what_is_usual_is_learned_while_no_run_is_under_way() {
-        LiveDelay usual = LiveDelay.UNKNOWN.next(OptionalLong.of(8), true);
-        LiveDelay beside = usual.next(OptionalLong.of(80), false);
+    void its_best_is_learned_while_no_run_is_under_way_and_slowly_forgotten() {
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(64), true);
+        LiveDelay better = best.next(OptionalLong.of(8), true);
+        LiveDelay beside = better.next(OptionalLong.of(4), false);
 
-        assertThat(beside.usualMillis()).hasValue(8);
+        assertThat(better.bestMillis()).hasValue(8);
+        assertThat(beside.bestMillis()).hasValue(8);
         assertThat(beside.next(OptionalLong.of(80), true))
-                .isEqualTo(new LiveDelay(OptionalDouble.of(9.125), false));
+                .isEqualTo(new LiveDelay(OptionalDouble.of(8.125), false));
     }
 
     @Test
