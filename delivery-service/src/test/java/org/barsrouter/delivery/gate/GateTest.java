@@ -63,16 +63,16 @@ class GateTest {
                 orders -> orders.paused(false).cap(OptionalInt.of(2)).rate(OptionalDouble.of(20)),
                 NOW);
         assertThat(endpoint.enter("a", ONE, NOW)).isEqualTo(Leave.GO);
-        assertThat(endpoint.enter("a", ONE, NOW)).isEqualTo(Leave.GO);
+        assertThat(endpoint.enter("a", ONE, NOW.plusMillis(49)))
+                .as("20 a second")
+                .isInstanceOf(Leave.NotNow.class);
+        assertThat(endpoint.enter("a", ONE, NOW.plusMillis(50))).isEqualTo(Leave.GO);
         assertThat(endpoint.enter("a", ONE, NOW.plusSeconds(1)))
                 .as("two are under way")
                 .isInstanceOf(Leave.NotNow.class);
         endpoint.leave(ONE);
         endpoint.leave(ONE);
-        assertThat(endpoint.enter("a", ONE, NOW))
-                .as("20 a second")
-                .isInstanceOf(Leave.NotNow.class);
-        assertThat(endpoint.enter("a", ONE, NOW.plusMillis(50))).isEqualTo(Leave.GO);
+        assertThat(endpoint.enter("a", ONE, NOW.plusSeconds(1))).isEqualTo(Leave.GO);
 
         endpoint.order(_ -> Orders.NONE, NOW);
         for (int i = 0; i < 50; i++) {

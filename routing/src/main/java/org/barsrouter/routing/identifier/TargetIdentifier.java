@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.barsrouter.schemas.id.ServiceId;
-import org.barsrouter.schemas.json.StreamingJson;
 import org.jspecify.annotations.Nullable;
 
 /// What the header `NHSD-Target-Identifier` says: base64 (standard alphabet, padded) of a JSON
@@ -60,7 +60,10 @@ public sealed interface TargetIdentifier {
 /// written.
 final class TargetJson {
     private static final JsonFactory JSON =
-            StreamingJson.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                    .build();
 
     private TargetJson() {}
 
