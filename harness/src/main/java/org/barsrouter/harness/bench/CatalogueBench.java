@@ -86,7 +86,7 @@ final class CatalogueBench implements Callable<Integer> {
     private List<Target> national() throws IOException, InterruptedException {
         try (ServiceProcesses system = ServiceProcesses.start();
                 CataloguePeers peers = new CataloguePeers(system.ingress())) {
-            ChildJvm catalogue = system.startCatalogue("512m");
+            ChildJvm catalogue = system.startCatalogue(List.of("-Xmx512m"));
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());
             List<Row> rows = new SyntheticTargets(new SplittableRandom(1)).rows(services);
             Spread imports = imports(calls, rows);
@@ -231,7 +231,7 @@ final class CatalogueBench implements Callable<Integer> {
     private Target coldStart() throws IOException {
         try (ServiceProcesses system = ServiceProcesses.start();
                 CataloguePeers peers = new CataloguePeers(URI.create("http://127.0.0.1"))) {
-            system.startCatalogue("2g");
+            system.startCatalogue(List.of("-Xmx2g"));
             CatalogueCalls calls = new CatalogueCalls(peers.http(), system.catalogue());
             long start = System.nanoTime();
             calls.apply(

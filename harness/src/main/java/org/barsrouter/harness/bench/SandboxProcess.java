@@ -9,11 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.barsrouter.sandbox.app.ServicePorts;
+import org.springframework.util.FileSystemUtils;
 
 /// The sandbox as a process of its own on a data directory that is deleted afterwards, so that its
 /// start and its memory can be measured from outside.
@@ -172,16 +171,8 @@ final class SandboxProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(SandboxProcess::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.barsrouter.catalogue.CatalogueApplication;
 import org.barsrouter.delivery.DeliveryApplication;
 import org.barsrouter.harness.bench.app.DeliveryProduct;
@@ -30,13 +28,14 @@ import org.barsrouter.schemas.cluster.TopicCreation;
 import org.barsrouter.schemas.registry.BundledRegistry;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Layout;
+import org.springframework.util.FileSystemUtils;
 
 /// Broker and services as processes of their own in a directory that is deleted afterwards.
 final class ServiceProcesses implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /// As `./bars service` has it for services that are not named there.
-    private static final String SERVICE_HEAP = "256m";
+    static final List<String> SERVICE_MEMORY = List.of("-Xmx256m");
 
     /// The same of the journal.
     static final List<String> JOURNAL_MEMORY =
@@ -97,12 +96,9 @@ final class ServiceProcesses implements AutoCloseable {
         return local(settings.ports().ingress());
     }
 
-    ChildJvm startCatalogue(String memory) throws IOException {
-        ChildJvm process =
-                started(
-                        CatalogueApplication.class,
-                        List.of("-Xmx" + memory),
-                        arguments.catalogue());
+    /// @param memory as a bench wants it
+    ChildJvm startCatalogue(List<String> memory) throws IOException {
+        ChildJvm process = started(CatalogueApplication.class, memory, arguments.catalogue());
         readiness.await(LIMIT, List.of(catalogue()));
         return process;
     }
@@ -125,11 +121,11 @@ final class ServiceProcesses implements AutoCloseable {
 
     /// Starts all services, each with the memory that `./bars service` gives it.
     void startAll(SandboxSettings.Seed seed) throws IOException {
-        startCatalogue(SERVICE_HEAP);
+        startCatalogue(SERVICE_MEMORY);
         SeedCatalogue.importInto(catalogue(), seed);
-        started(RouterApplication.class, List.of("-Xmx" + SERVICE_HEAP), arguments.router());
+        started(RouterApplication.class, SERVICE_MEMORY, arguments.router());
         started(DeliveryApplication.class, DeliveryProduct.MEMORY, arguments.delivery());
-        started(IngressApplication.class, List.of("-Xmx" + SERVICE_HEAP), arguments.ingress());
+        started(IngressApplication.class, SERVICE_MEMORY, arguments.ingress());
         started(JournalApplication.class, JOURNAL_MEMORY, arguments.journal());
         readiness.await(LIMIT, Sandbox.addresses(settings.ports()));
     }
@@ -166,16 +162,8 @@ final class ServiceProcesses implements AutoCloseable {
         while (!processes.isEmpty()) {
             processes.pop().close();
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(ServiceProcesses::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

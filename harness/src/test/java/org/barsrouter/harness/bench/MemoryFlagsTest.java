@@ -41,6 +41,7 @@ class MemoryFlagsTest {
                                         Stream.of("-Xmx" + SandboxProcess.HEAP),
                                         SandboxProcess.COLLECTOR.stream())
                                 .toList()),
+                Arguments.of("memory=256m", ServiceProcesses.SERVICE_MEMORY),
                 Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
                 Arguments.of("*.journal.*)", ServiceProcesses.JOURNAL_MEMORY));
     }

@@ -64,7 +64,15 @@ final class RunLoop implements AutoCloseable {
     /// How a run gets on.
     ///
     /// @param together its messages
-    private record Progress(RunPace pace, RunShare share, Set<MessageId> together) {}
+    private record Progress(RunPace pace, RunShare share, Set<MessageId> together) {
+        Progress with(RunPace other) {
+            return new Progress(other, share, together);
+        }
+
+        Progress with(RunShare other) {
+            return new Progress(pace, other, together);
+        }
+    }
 
     RunLoop(
             ReplayRuns runs,
@@ -163,9 +171,7 @@ final class RunLoop implements AutoCloseable {
         List<ReplayDecision.Replay> items = run.next(Math.min(BATCH, pace.due(now)));
         Portion portion = new Portion(run, items, known.together(), perSecond);
         List<RunStep> steps = items.isEmpty() ? List.of() : steps(portion);
-        progress.put(
-                run.id(),
-                new Progress(pace.gone(steps.size(), now), known.share(), known.together()));
+        progress.put(run.id(), known.with(pace.gone(steps.size(), now)));
         if (!steps.isEmpty()) {
             runs.update(run.id(), current -> current.progressed(steps));
         }
@@ -248,12 +254,7 @@ final class RunLoop implements AutoCloseable {
     private void judge(Run run, int rate, Instant now) {
         RunFigures figures = runs.figures(run.id());
         Progress known = of(run, now);
-        progress.put(
-                run.id(),
-                new Progress(
-                        known.pace(),
-                        known.share().next(rate, figures.open(), live),
-                        known.together()));
+        progress.put(run.id(), known.with(known.share().next(rate, figures.open(), live)));
         StopRule rule = new StopRule(journal.replay().errorShare());
         runs.update(
                 run.id(),
