@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /// A part of the system as a process of its own, with the flags that `./bars` gives it.
 final class ChildJvm implements AutoCloseable {
+    static final List<String> BEHIND = List.of("nice", "-n", "10");
+
     private final Process process;
 
     private ChildJvm(Process process) {
@@ -26,7 +28,24 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(
             List<String> memory, List<String> mainAndArguments, Consumer<String> lines)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), memory, mainAndArguments, lines);
+    }
+
+    /// The same for a process that stands behind the others of this machine, as `./bars` does it
+    /// with the journal.
+    static ChildJvm startBehind(
+            List<String> memory, List<String> mainAndArguments, Consumer<String> lines)
+            throws IOException {
+        return start(BEHIND, memory, mainAndArguments, lines);
+    }
+
+    private static ChildJvm start(
+            List<String> before,
+            List<String> memory,
+            List<String> mainAndArguments,
+            Consumer<String> lines)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(
                 List.of(

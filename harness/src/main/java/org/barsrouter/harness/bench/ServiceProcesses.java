@@ -126,7 +126,7 @@ final class ServiceProcesses implements AutoCloseable {
         started(RouterApplication.class, SERVICE_MEMORY, arguments.router());
         started(DeliveryApplication.class, DeliveryProduct.MEMORY, arguments.delivery());
         started(IngressApplication.class, SERVICE_MEMORY, arguments.ingress());
-        started(JournalApplication.class, JOURNAL_MEMORY, arguments.journal());
+        journalStarted();
         readiness.await(LIMIT, Sandbox.addresses(settings.ports()));
     }
 
@@ -135,7 +135,7 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     void startJournal() throws IOException {
-        started(JournalApplication.class, JOURNAL_MEMORY, arguments.journal());
+        journalStarted();
         readiness.await(LIMIT, List.of(journal()));
     }
 
@@ -146,11 +146,20 @@ final class ServiceProcesses implements AutoCloseable {
 
     private ChildJvm started(Class<?> application, List<String> memory, List<String> with)
             throws IOException {
-        List<String> line = new ArrayList<>(List.of(application.getName()));
-        line.addAll(with);
-        ChildJvm process = ChildJvm.start(memory, line, _ -> {});
+        ChildJvm process = ChildJvm.start(memory, line(application, with), _ -> {});
         processes.push(process);
         return process;
+    }
+
+    private void journalStarted() throws IOException {
+        List<String> line = line(JournalApplication.class, arguments.journal());
+        processes.push(ChildJvm.startBehind(JOURNAL_MEMORY, line, _ -> {}));
+    }
+
+    private static List<String> line(Class<?> application, List<String> with) {
+        List<String> line = new ArrayList<>(List.of(application.getName()));
+        line.addAll(with);
+        return line;
     }
 
     private static URI local(int port) {

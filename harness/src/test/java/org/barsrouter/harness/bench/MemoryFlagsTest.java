@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.barsrouter.harness.bench.app.DeliveryProduct;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,5 +46,18 @@ class MemoryFlagsTest {
                 Arguments.of("memory=256m", ServiceProcesses.SERVICE_MEMORY),
                 Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
                 Arguments.of("*.journal.*)", ServiceProcesses.JOURNAL_MEMORY));
+    }
+
+    @Test
+    void the_benches_let_the_journal_stand_behind_as_the_script_does() throws IOException {
+        List<String> behind =
+                Files.readString(Path.of("../bars"))
+                        .lines()
+                        .filter(line -> line.strip().startsWith("BEHIND=(nice"))
+                        .toList();
+
+        assertThat(behind)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("(" + String.join(" ", ChildJvm.BEHIND) + ")");
     }
 }

@@ -22,7 +22,8 @@ public record DeliveryProduct(List<String> options, OptionalDouble ratePerSecond
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     /// As `./bars service delivery-service` has it. As `./bars service delivery-service` has it.
-    public static final List<String> MEMORY = List.of("-Xmx384m", "-XX:MaxNewSize=64m");
+    public static final List<String> MEMORY =
+            List.of("-Xmx384m", "-XX:MaxNewSize=64m", "-XX:SurvivorRatio=3");
 
     public DeliveryProduct {
         options = List.copyOf(options);
