@@ -60,6 +60,7 @@ final class ChildJvm implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         Thread.ofPlatform().daemon().name("child-output").start(() -> follow(process, lines));
         return new ChildJvm(process);
     }

@@ -45,6 +45,9 @@ final class RunLoop implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int BATCH = 200;
 
+    /// Of a second: so much goes at once, because letters that lie near each other cost one fetch.
+    private static final int PORTION = 2;
+
     /// Nothing is wrong with the message; it is tried again.
     private static final Set<JournalRefusal> PASSING =
             Set.of(JournalRefusal.LOG_OUT_OF_REACH, JournalRefusal.REPLAY_UNCERTAIN);
@@ -168,13 +171,21 @@ final class RunLoop implements AutoCloseable {
         Instant now = clock.instant();
         Progress known = of(run, now);
         RunPace pace = new RunPace(perSecond, known.pace().last());
-        List<ReplayDecision.Replay> items = run.next(Math.min(BATCH, pace.due(now)));
+        List<ReplayDecision.Replay> items = portion(run, pace.due(now), perSecond);
         Portion portion = new Portion(run, items, known.together(), perSecond);
         List<RunStep> steps = items.isEmpty() ? List.of() : steps(portion);
         progress.put(run.id(), known.with(pace.gone(steps.size(), now)));
         if (!steps.isEmpty()) {
             runs.update(run.id(), current -> current.progressed(steps));
         }
+    }
+
+    /// What goes next; nothing as long as it is hardly worth it and not the end.
+    private static List<ReplayDecision.Replay> portion(Run run, int due, int perSecond) {
+        int most = Math.min(BATCH, due);
+        List<ReplayDecision.Replay> items = run.next(most);
+        boolean isWorthwhile = most >= Math.min(BATCH, perSecond / PORTION);
+        return isWorthwhile || items.size() < most ? items : List.of();
     }
 
     /// What becomes of these items; fewer than asked for where it must be tried again.

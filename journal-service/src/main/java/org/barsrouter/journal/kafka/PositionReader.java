@@ -3,6 +3,7 @@ package org.barsrouter.journal.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,27 +13,33 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
 
-/// Reads records of a topic whole, bodies included, from where the journal says that they lie: in
-/// the order of their offsets, so that many near each other cost one fetch.
+/// Reads records of a topic whole, bodies included, from where the journal says that they lie: of
+/// all partitions at once and in the order of their offsets, so that many near each other cost one
+/// fetch. What lies in between is passed over without being read.
 public final class PositionReader<V extends SpecificRecord> {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /// Records in between that are read over; further away it is cheaper to jump.
-    private static final int NEAR = 100;
+    /// Records in between that are passed over; further away it is cheaper to jump.
+    private static final int NEAR = 10;
+
+    /// Bytes of a partition in one answer, at least a whole batch: what is wanted lies scattered,
+    /// and the rest of a megabyte would be fetched for nothing.
+    private static final int FETCH = 128 * 1024;
 
     private final Map<String, Object> connection;
-    private final RecordFormat format;
-    private final Topic<?, V> topic;
+    private final Deserializer<Decoded<V>> values;
     private final InstantSource clock;
     private final Duration timeout;
 
@@ -45,8 +52,7 @@ public final class PositionReader<V extends SpecificRecord> {
             InstantSource clock,
             Duration timeout) {
         this.connection = connection;
-        this.format = format;
-        this.topic = topic;
+        this.values = format.deserializer(topic);
         this.clock = clock;
         this.timeout = timeout;
     }
@@ -66,18 +72,17 @@ public final class PositionReader<V extends SpecificRecord> {
 
     /// Reads them all; every position is answered for.
     public Map<RecordPosition, Found<V>> read(Collection<RecordPosition> positions) {
-        Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
+        Map<TopicPartition, NavigableSet<Long>> offsets = new HashMap<>();
         for (RecordPosition at : positions) {
-            wanted.computeIfAbsent(
+            offsets.computeIfAbsent(
                             new TopicPartition(at.topic(), at.partition()), _ -> new TreeSet<>())
                     .add(at.offset());
         }
         Map<RecordPosition, Found<V>> found = new HashMap<>();
-        try (KafkaConsumer<String, Decoded<V>> consumer = consumer()) {
-            wanted.forEach((partition, offsets) -> {
-                consumer.assign(List.of(partition));
-                collect(consumer, new Wanted<V>(partition, offsets), found);
-            });
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<Wanted<V>> wanted = new ArrayList<>();
+            offsets.forEach((partition, some) -> wanted.add(new Wanted<>(partition, some, values)));
+            collect(consumer, wanted, found);
         } catch (TimeoutException e) {
             // what was not read until now stays out of reach
         }
@@ -86,7 +91,12 @@ public final class PositionReader<V extends SpecificRecord> {
     }
 
     /// Offsets of one partition that have not been found yet.
-    private record Wanted<V>(TopicPartition partition, NavigableSet<Long> offsets) {
+    private record Wanted<V>(
+            TopicPartition partition, NavigableSet<Long> offsets, Deserializer<Decoded<V>> values) {
+
+        boolean isOver() {
+            return offsets.isEmpty();
+        }
 
         boolean isFarFrom(long position) {
             long ahead = offsets.first() - position;
@@ -99,15 +109,18 @@ public final class PositionReader<V extends SpecificRecord> {
             }
         }
 
-        void take(ConsumerRecord<String, Decoded<V>> record, Map<RecordPosition, Found<V>> found) {
+        void take(ConsumerRecord<byte[], byte[]> record, Map<RecordPosition, Found<V>> found) {
             isAt(record.offset(), found);
             if (offsets.remove(record.offset())) {
-                found.put(
-                        at(record.offset()),
-                        record.value() instanceof Decoded.Readable<V>(V value)
-                                ? new Found.Whole<>(value, record.headers())
-                                : new Found.Gone<>());
+                found.put(at(record.offset()), read(record));
             }
+        }
+
+        private Found<V> read(ConsumerRecord<byte[], byte[]> record) {
+            return values.deserialize(record.topic(), record.headers(), record.value())
+                            instanceof Decoded.Readable<V>(V value)
+                    ? new Found.Whole<>(value, record.headers())
+                    : new Found.Gone<>();
         }
 
         private RecordPosition at(long offset) {
@@ -116,30 +129,47 @@ public final class PositionReader<V extends SpecificRecord> {
     }
 
     private void collect(
-            KafkaConsumer<String, Decoded<V>> consumer,
-            Wanted<V> wanted,
+            KafkaConsumer<byte[], byte[]> consumer,
+            List<Wanted<V>> wanted,
             Map<RecordPosition, Found<V>> found) {
-        TopicPartition partition = wanted.partition();
-        wanted.isAt(
-                consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L), found);
+        List<TopicPartition> partitions = wanted.stream().map(Wanted::partition).toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        for (Wanted<V> one : wanted) {
+            one.isAt(first.getOrDefault(one.partition(), 0L), found);
+            follow(consumer, one, !one.isOver());
+        }
         Instant latest = clock.instant().plus(timeout);
-        boolean isPlaced = false;
-        while (!wanted.offsets().isEmpty() && clock.instant().isBefore(latest)) {
-            if (!isPlaced || wanted.isFarFrom(consumer.position(partition))) {
-                consumer.seek(partition, wanted.offsets().first());
-                isPlaced = true;
+        while (!wanted.stream().allMatch(Wanted::isOver) && clock.instant().isBefore(latest)) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (Wanted<V> one : wanted) {
+                records.records(one.partition()).forEach(record -> one.take(record, found));
+                follow(
+                        consumer,
+                        one,
+                        !one.isOver() && one.isFarFrom(consumer.position(one.partition())));
             }
-            consumer.poll(POLL).records(partition).forEach(record -> wanted.take(record, found));
         }
     }
 
-    private KafkaConsumer<String, Decoded<V>> consumer() {
+    /// Goes to where the next lies, or on, or no further.
+    private static <V> void follow(KafkaConsumer<?, ?> consumer, Wanted<V> one, boolean jumps) {
+        if (one.isOver()) {
+            consumer.pause(List.of(one.partition()));
+        } else if (jumps) {
+            consumer.seek(one.partition(), one.offsets().first());
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        return new KafkaConsumer<>(settings, new StringDeserializer(), format.deserializer(topic));
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH);
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

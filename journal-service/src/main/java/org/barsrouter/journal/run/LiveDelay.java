@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// Whether live traffic takes longer than it does at its best: by more than a fifth and by more
-/// than 15 ms. What its best is, is learned while no run is under way; a best of long ago is
+/// than 5 ms. What its best is, is learned while no run is under way; a best of long ago is
 /// forgotten little by little, by half in three quarters of a minute.
 ///
 /// (The floor under the delay as what is one's own to compare with: LEDBAT, RFC 6817.)
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param isLonger by the last look
 public record LiveDelay(OptionalDouble bestMillis, boolean isLonger) {
     private static final double FORGOTTEN = 1 / 64.0;
-    private static final double LEAST_MILLIS = 15;
+    private static final double LEAST_MILLIS = 5;
     private static final double LEAST_PART = 0.2;
 
     /// Nothing is known yet.

@@ -71,11 +71,11 @@ class LiveTransitTest {
     }
 
     @Test
-    void but_not_15_ms() {
+    void but_not_5_ms() {
         LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(4), true);
 
-        assertThat(best.next(OptionalLong.of(19), false).isLonger()).isFalse();
-        assertThat(best.next(OptionalLong.of(20), false).isLonger()).isTrue();
+        assertThat(best.next(OptionalLong.of(9), false).isLonger()).isFalse();
+        assertThat(best.next(OptionalLong.of(10), false).isLonger()).isTrue();
     }
 
     @Test
