@@ -98,6 +98,12 @@ final class DrainBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Counts.atLeast(1, "--messages", messages);
+        Counts.atLeast(1, "--limit", (int) limit);
+        Counts.atLeast(1, "--down", down);
+        Counts.atLeast(1, "--watch", watch);
+        Counts.atLeast(1, "--rate", (int) rate);
+        Counts.atLeast(1, "--partitions", ground.partitions());
         progress =
                 new Progress(
                         InstantSource.system(),

@@ -108,12 +108,12 @@ final class IsolationBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<Scenario> wanted = Scenario.parse(scenarios);
-        atLeastOne("--rounds", rounds);
-        atLeastOne("--peer-rounds", peerRounds);
-        atLeastOne("--seconds", seconds);
-        atLeastOne("--outage", outage);
-        atLeastOne("--partitions", ground.partitions());
-        atLeastOne("--rate", (int) rate);
+        Counts.atLeast(1, "--rounds", rounds);
+        Counts.atLeast(1, "--peer-rounds", peerRounds);
+        Counts.atLeast(1, "--seconds", seconds);
+        Counts.atLeast(1, "--outage", outage);
+        Counts.atLeast(1, "--partitions", ground.partitions());
+        Counts.atLeast(1, "--rate", (int) rate);
         Plan plan = plan();
         List<Product> others = List.copyOf(PeerProduct.parse(peers));
         ResultFolder results = ResultFolder.open(out);
@@ -150,12 +150,6 @@ final class IsolationBench implements Callable<Integer> {
                 + "; every run is kept in "
                 + out.toAbsolutePath()
                 + " at once, --scenarios, --peers and --rounds make it shorter";
-    }
-
-    private static void atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + " must be a number of at least 1");
-        }
     }
 
     private Plan plan() {

@@ -101,12 +101,12 @@ final class JournalBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProcessLogging.quieten();
-        atLeast(0, "--pairs", pairs);
-        atLeast(0, "--warmup", warmup);
-        atLeast(1, "--live", live);
-        atLeast(1, "--searches", searches);
-        atLeast(1, "--rounds", rounds);
-        atLeast(1, "--rebuilds", rebuilds);
+        Counts.atLeast(0, "--pairs", pairs);
+        Counts.atLeast(0, "--warmup", warmup);
+        Counts.atLeast(1, "--live", live);
+        Counts.atLeast(1, "--searches", searches);
+        Counts.atLeast(1, "--rounds", rounds);
+        Counts.atLeast(1, "--rebuilds", rebuilds);
         int again = count(rebuild);
         int replayed = count(letters);
         boolean followed = again == 0 || fromKafka(again, seconds(lag));
@@ -119,13 +119,6 @@ final class JournalBench implements Callable<Integer> {
         int most = count(messages);
         boolean fast = most == 0 || search(most);
         return followed && unnoticed && fast ? 0 : 1;
-    }
-
-    private static void atLeast(int least, String option, int value) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "%s is %d at least, not %d".formatted(option, least, value));
-        }
     }
 
     /// `300k` is 300,000, `10m` ten million.

@@ -90,6 +90,10 @@ final class ParkedBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Counts.atLeast(1, "--entries", entries);
+        Counts.atLeast(1, "--lanes", lanes);
+        Counts.atLeast(1, "--partitions", partitions);
+        Counts.atLeast(1, "--runs", runs);
         Path data = Files.createTempDirectory("bars-bench-parked");
         BlockingQueue<String> said = new LinkedBlockingQueue<>();
         try (ChildJvm broker =
@@ -160,7 +164,7 @@ final class ParkedBench implements Callable<Integer> {
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
         try (ChildJvm delivery =
                 ChildJvm.start(
-                        List.of("-Xmx" + memory, "-XX:MaxNewSize=" + young),
+                        List.of("-Xmx" + memory, "-XX:MaxNewSize=" + young, "-XX:SurvivorRatio=3"),
                         List.of(
                                 "org.barsrouter.delivery.DeliveryApplication",
                                 "--server.port=0",
