@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.barsrouter.harness.bench.app.DeliveryProduct;
 import org.barsrouter.harness.bench.report.Spread;
 import org.barsrouter.schemas.avro.Environment;
 import org.barsrouter.schemas.cluster.TopicCreation;
@@ -66,18 +67,6 @@ final class ParkedBench implements Callable<Integer> {
 
     @Option(names = "--runs", defaultValue = "3", description = "Restarts (${DEFAULT-VALUE}).")
     private int runs = 3;
-
-    @Option(
-            names = "--memory",
-            defaultValue = "384m",
-            description = "Largest heap of the delivery process (${DEFAULT-VALUE}).")
-    private String memory = "384m";
-
-    @Option(
-            names = "--young",
-            defaultValue = "64m",
-            description = "Its part for what is short-lived (${DEFAULT-VALUE}).")
-    private String young = "64m";
 
     /// One restart, in seconds from its partitions' assignment, and megabytes; the processor time
     /// is that of the whole process from its start, which a busy machine does not change.
@@ -164,7 +153,7 @@ final class ParkedBench implements Callable<Integer> {
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
         try (ChildJvm delivery =
                 ChildJvm.start(
-                        List.of("-Xmx" + memory, "-XX:MaxNewSize=" + young, "-XX:SurvivorRatio=3"),
+                        DeliveryProduct.MEMORY,
                         List.of(
                                 "org.barsrouter.delivery.DeliveryApplication",
                                 "--server.port=0",
