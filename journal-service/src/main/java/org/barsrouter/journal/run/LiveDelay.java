@@ -1,38 +1,47 @@
 package org.barsrouter.journal.run;
 
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
-/// Whether live traffic takes longer than it does at its best: by more than a fifth and by more
-/// than 5 ms. What its best is, is learned while no run is under way; a best of long ago is
-/// forgotten little by little, by half in three quarters of a minute.
+/// How much longer live traffic takes than it does at its best, in tolerances: one is a tenth of
+/// the best, and 1 ms at least. What its best is, is learned while no run is under way: half of
+/// what is better counts at once, and a best of long ago is forgotten little by little, by half in
+/// three quarters of a minute.
 ///
-/// (The floor under the delay as what is one's own to compare with: LEDBAT, RFC 6817.)
+/// (The floor under the delay as what is one's own to compare with, and the distance from a target:
+/// LEDBAT, RFC 6817.)
 ///
-/// @param bestMillis the least of [LiveTransit]'s medians; empty before the first
-/// @param isLonger by the last look
-public record LiveDelay(OptionalDouble bestMillis, boolean isLonger) {
+/// @param bestMillis the least that [LiveTransit] had; empty before the first
+/// @param excess tolerances, from 0; 1 while nothing new can be said; empty when nothing could be
+///   for ten looks: there is no live traffic to speak of
+/// @param silence looks that said nothing, at most ten
+public record LiveDelay(OptionalDouble bestMillis, OptionalDouble excess, int silence) {
+    private static final int SILENT = 10;
     private static final double FORGOTTEN = 1 / 64.0;
-    private static final double LEAST_MILLIS = 5;
-    private static final double LEAST_PART = 0.2;
+    private static final double LEAST_MILLIS = 1;
+    private static final double LEAST_PART = 0.1;
 
     /// Nothing is known yet.
-    public static final LiveDelay UNKNOWN = new LiveDelay(OptionalDouble.empty(), false);
+    public static final LiveDelay UNKNOWN =
+            new LiveDelay(OptionalDouble.empty(), OptionalDouble.empty(), SILENT);
 
     /// What the last second says.
     ///
     /// @param millis empty when too few live messages came
     /// @param isAlone whether no run is under way
-    public LiveDelay next(OptionalLong millis, boolean isAlone) {
+    public LiveDelay next(OptionalDouble millis, boolean isAlone) {
         if (millis.isEmpty()) {
-            return new LiveDelay(bestMillis, false);
+            return silence < SILENT - 1
+                    ? new LiveDelay(bestMillis, OptionalDouble.of(1), silence + 1)
+                    : new LiveDelay(bestMillis, OptionalDouble.empty(), SILENT);
         }
-        double now = millis.getAsLong();
+        double now = millis.getAsDouble();
         double best = bestMillis.orElse(now);
         if (isAlone || bestMillis.isEmpty()) {
-            double risen = best + Math.abs(best) * FORGOTTEN;
-            return new LiveDelay(OptionalDouble.of(Math.min(now, risen)), false);
+            double risen = Math.min(now, best + Math.abs(best) * FORGOTTEN);
+            double learned = now < best ? (now + best) / 2 : risen;
+            return new LiveDelay(OptionalDouble.of(learned), OptionalDouble.of(0), 0);
         }
-        return new LiveDelay(bestMillis, now > best + Math.max(LEAST_MILLIS, LEAST_PART * best));
+        double tolerance = Math.max(LEAST_MILLIS, LEAST_PART * best);
+        return new LiveDelay(bestMillis, OptionalDouble.of(Math.max(0, now - best) / tolerance), 0);
     }
 }

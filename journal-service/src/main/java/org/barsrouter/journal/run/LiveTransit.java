@@ -3,10 +3,11 @@ package org.barsrouter.journal.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 import org.barsrouter.journal.fact.AnswerMode;
 import org.barsrouter.journal.fact.Attempt;
 import org.barsrouter.journal.fact.Fact;
@@ -58,17 +59,20 @@ public final class LiveTransit {
         }
     }
 
-    /// The median of what was noted since it was last asked, in milliseconds; empty while that is
-    /// too little, and then kept for the next time. Clocks of two machines may make it negative.
-    public synchronized OptionalLong median(Instant now) {
+    /// The mean of the middle half of what was noted since it was last asked, in milliseconds: a
+    /// pause of a collector does not move it, and it is finer than the clocks' milliseconds. Empty
+    /// while too little was noted, which is then kept for the next time. Clocks of two machines may
+    /// make it negative.
+    public synchronized OptionalDouble middle(Instant now) {
         Instant oldest = now.minus(RECENT);
         transits.removeIf(transit -> transit.until().isBefore(oldest));
         if (transits.size() < ENOUGH) {
-            return OptionalLong.empty();
+            return OptionalDouble.empty();
         }
         long[] sorted = transits.stream().mapToLong(Transit::millis).sorted().toArray();
         transits.clear();
-        return OptionalLong.of(sorted[sorted.length / 2]);
+        return Arrays.stream(sorted, sorted.length / 4, sorted.length - sorted.length / 4)
+                .average();
     }
 
     /// The newest; a delivery without any attempt is forgotten in time.

@@ -1,20 +1,23 @@
 package org.barsrouter.journal.run;
 
-/// How much of its rate a run uses. It gives way: while live traffic takes longer than it could, or
-/// more of the run's own messages are under way than it submits in half a second, the system has as
-/// much to do as it can, and the run halves its rate each second; otherwise it takes back a
-/// sixteenth a second. It begins with a sixteenth and doubles that, second by second, until it
-/// meets resistance for the first time. So a rate that is more than live traffic leaves does no
-/// lasting harm, and whoever ordered it need not know what is left.
+/// How much of its rate a run uses. It begins with a sixteenth and gives way: the closer live
+/// traffic comes to taking one tolerance longer than at its best, the more slowly the run takes
+/// more each second, and beyond that it gives back as gently. Where live traffic takes four
+/// tolerances longer, or more of the run's own messages are under way than it submits in half a
+/// second, it halves its rate at once. So a rate that is more than live traffic leaves does no
+/// harm, and whoever ordered it need not know what is left. Without live traffic to be in the way
+/// of, it doubles second by second until its own messages wait.
 ///
-/// (Slow start and additive increase, multiplicative decrease: Jacobson, "Congestion Avoidance and
-/// Control", 1988; delay as the sign: Brakmo and Peterson, "TCP Vegas", 1995.)
+/// (A gain in proportion to the distance from a tolerated delay: LEDBAT, RFC 6817; slow start and
+/// multiplicative decrease: Jacobson, "Congestion Avoidance and Control", 1988.)
 ///
 /// @param part of the rate, from a sixteenth to 1
-/// @param isStarting whether it has met no resistance yet
+/// @param isStarting whether it has met no resistance and no live traffic yet
 public record RunShare(double part, boolean isStarting) {
     private static final double LEAST = 1.0 / 16;
     private static final double STEP = 1.0 / 16;
+    private static final double GAIN = 1.0 / 32;
+    private static final double TOO_MUCH = 4;
 
     /// What a run begins with.
     public static final RunShare FIRST = new RunShare(LEAST, true);
@@ -42,9 +45,17 @@ public record RunShare(double part, boolean isStarting) {
     ///   hardly matters
     /// @param live what live traffic notices
     public RunShare next(int rate, int underWay, LiveDelay live) {
-        if (live.isLonger() || underWay > Math.max(ALWAYS_TOLERATED, of(rate) / 2)) {
-            return new RunShare(Math.max(LEAST, part / 2), false);
+        double excess = live.excess().orElse(0);
+        if (excess >= TOO_MUCH || underWay > Math.max(ALWAYS_TOLERATED, of(rate) / 2)) {
+            return of(part / 2, false);
         }
-        return new RunShare(Math.min(1, isStarting ? 2 * part : part + STEP), isStarting);
+        if (live.excess().isPresent()) {
+            return of(part + GAIN * (1 - excess), false);
+        }
+        return of(isStarting ? 2 * part : part + STEP, isStarting);
+    }
+
+    private static RunShare of(double part, boolean isStarting) {
+        return new RunShare(Math.clamp(part, LEAST, 1), isStarting);
     }
 }

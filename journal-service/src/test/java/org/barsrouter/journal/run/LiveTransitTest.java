@@ -1,12 +1,12 @@
 package org.barsrouter.journal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.barsrouter.journal.Sample;
 import org.barsrouter.journal.fact.Fact;
@@ -18,29 +18,32 @@ class LiveTransitTest {
     private final LiveTransit transit = new LiveTransit();
 
     @Test
-    void it_is_the_median_from_the_log_to_the_first_attempt() {
-        note(11, "10:00:00.010");
-        note(10, "10:00:01.500");
+    void it_is_the_middle_of_what_passes_from_the_log_to_the_first_attempt() {
+        note(8, "10:00:00.010");
+        note(8, 8, "10:00:00.011");
+        note(5, 16, "10:00:01.500");
 
-        // The log takes a sample two milliseconds after its acceptance.
-        assertThat(transit.median(NOW)).hasValue(8);
+        // The log takes a sample two milliseconds after its acceptance; of 21 the middle eleven
+        // count, three of the first and eight of the second kind.
+        assertThat(transit.middle(NOW).orElseThrow())
+                .isCloseTo((3 * 8 + 8 * 9) / 11.0, within(0.001));
     }
 
     @Test
     void too_few_are_kept_until_there_are_enough() {
         note(19, "10:00:00.022");
-        assertThat(transit.median(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).isEmpty();
 
         note(19, 20, "10:00:00.022");
-        assertThat(transit.median(NOW)).hasValue(20);
-        assertThat(transit.median(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).hasValue(20);
+        assertThat(transit.middle(NOW)).isEmpty();
     }
 
     @Test
     void what_is_long_gone_says_nothing_about_now() {
         note(30, "10:00:00.022");
 
-        assertThat(transit.median(Sample.at("10:00:11"))).isEmpty();
+        assertThat(transit.middle(Sample.at("10:00:11"))).isEmpty();
     }
 
     @Test
@@ -59,44 +62,55 @@ class LiveTransitTest {
         }
         transit.note(facts);
 
-        assertThat(transit.median(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).isEmpty();
     }
 
     @Test
-    void live_traffic_that_takes_a_fifth_longer_is_noticed_beside_a_run() {
-        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(100), true);
+    void a_tenth_longer_beside_a_run_is_one_tolerance() {
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(100), true);
 
-        assertThat(best.next(OptionalLong.of(120), false).isLonger()).isFalse();
-        assertThat(best.next(OptionalLong.of(121), false).isLonger()).isTrue();
+        assertThat(best.next(OptionalDouble.of(105), false).excess()).hasValue(0.5);
+        assertThat(best.next(OptionalDouble.of(110), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(90), false).excess()).hasValue(0);
     }
 
     @Test
-    void but_not_5_ms() {
-        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(4), true);
+    void but_1_ms_at_least() {
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(4), true);
 
-        assertThat(best.next(OptionalLong.of(9), false).isLonger()).isFalse();
-        assertThat(best.next(OptionalLong.of(10), false).isLonger()).isTrue();
+        assertThat(best.next(OptionalDouble.of(5), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(8), false).excess()).hasValue(4);
     }
 
     @Test
     void its_best_is_learned_while_no_run_is_under_way_and_slowly_forgotten() {
-        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalLong.of(64), true);
-        LiveDelay better = best.next(OptionalLong.of(8), true);
-        LiveDelay beside = better.next(OptionalLong.of(4), false);
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(64), true);
+        LiveDelay better = best.next(OptionalDouble.of(8), true);
+        LiveDelay beside = better.next(OptionalDouble.of(4), false);
 
-        assertThat(better.bestMillis()).hasValue(8);
-        assertThat(beside.bestMillis()).hasValue(8);
-        assertThat(beside.next(OptionalLong.of(80), true))
-                .isEqualTo(new LiveDelay(OptionalDouble.of(8.125), false));
+        assertThat(better.bestMillis()).hasValue(36);
+        assertThat(better.next(OptionalDouble.of(8), true).bestMillis()).hasValue(22);
+        assertThat(beside.bestMillis()).hasValue(36);
+        assertThat(beside.next(OptionalDouble.of(80), true))
+                .isEqualTo(new LiveDelay(OptionalDouble.of(36.5625), OptionalDouble.of(0), 0));
+        assertThat(beside.next(OptionalDouble.of(36.1), true).bestMillis()).hasValue(36.1);
     }
 
     @Test
-    void silence_is_no_delay() {
+    void a_second_that_says_nothing_changes_nothing_and_ten_are_silence() {
         LiveDelay longer =
-                LiveDelay.UNKNOWN.next(OptionalLong.of(8), true).next(OptionalLong.of(80), false);
+                LiveDelay.UNKNOWN
+                        .next(OptionalDouble.of(8), true)
+                        .next(OptionalDouble.of(80), false);
+        assertThat(longer.excess()).hasValue(72);
 
-        assertThat(longer.isLonger()).isTrue();
-        assertThat(longer.next(OptionalLong.empty(), false).isLonger()).isFalse();
+        for (int second = 1; second < 10; second++) {
+            longer = longer.next(OptionalDouble.empty(), false);
+            assertThat(longer.excess()).hasValue(1);
+        }
+        assertThat(longer.next(OptionalDouble.empty(), false).excess()).isEmpty();
+        assertThat(longer.next(OptionalDouble.of(80), false).excess()).hasValue(72);
+        assertThat(LiveDelay.UNKNOWN.next(OptionalDouble.empty(), false).excess()).isEmpty();
     }
 
     private void note(int messages, String attemptedAt) {

@@ -13,38 +13,56 @@ class RunShareTest {
     private static final int RATE = 500;
 
     private static final RunShare WHOLE = new RunShare(1, false);
-    private static final LiveDelay CALM = new LiveDelay(OptionalDouble.of(20), false);
-    private static final LiveDelay LONGER = new LiveDelay(OptionalDouble.of(20), true);
+    private static final LiveDelay SILENT = LiveDelay.UNKNOWN;
 
     @Test
     void a_run_whose_messages_are_attempted_at_once_keeps_its_rate() {
-        assertThat(WHOLE.next(RATE, RATE / 2, CALM)).isEqualTo(WHOLE);
+        assertThat(WHOLE.next(RATE, RATE / 2, SILENT)).isEqualTo(WHOLE);
         assertThat(WHOLE.of(RATE)).isEqualTo(RATE);
     }
 
     @Test
     void one_whose_messages_wait_halves_it_and_takes_it_back_slowly() {
-        RunShare halved = WHOLE.next(RATE, RATE / 2 + 1, CALM);
+        RunShare halved = WHOLE.next(RATE, RATE / 2 + 1, SILENT);
 
         assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
-        assertThat(halved.next(RATE, 0, CALM).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
+        assertThat(halved.next(RATE, 0, SILENT).of(RATE)).isEqualTo(RATE / 2 + RATE / 16);
     }
 
     @Test
-    void so_does_one_that_live_traffic_notices() {
-        RunShare halved = WHOLE.next(RATE, 0, LONGER);
+    void live_traffic_that_takes_much_longer_has_it_halved() {
+        RunShare halved = WHOLE.next(RATE, 0, longer(4));
 
         assertThat(halved.of(RATE)).isEqualTo(RATE / 2);
-        assertThat(RunShare.FIRST.next(RATE, 0, LONGER)).isEqualTo(new RunShare(1 / 16.0, false));
+        assertThat(RunShare.FIRST.next(RATE, 0, longer(4)))
+                .isEqualTo(new RunShare(1 / 16.0, false));
+    }
+
+    @Test
+    void beside_live_traffic_it_takes_the_less_the_nearer_that_is_to_its_tolerance() {
+        RunShare half = new RunShare(0.5, false);
+
+        assertThat(half.next(RATE, 0, longer(0)).part()).isEqualTo(0.5 + 1 / 32.0);
+        assertThat(half.next(RATE, 0, longer(0.5)).part()).isEqualTo(0.5 + 1 / 64.0);
+        assertThat(half.next(RATE, 0, longer(1)).part()).isEqualTo(0.5);
+        assertThat(half.next(RATE, 0, longer(3)).part()).isEqualTo(0.5 - 2 / 32.0);
+    }
+
+    @Test
+    void it_does_not_begin_with_doubling_there() {
+        RunShare second = RunShare.FIRST.next(RATE, 0, longer(0));
+
+        assertThat(second).isEqualTo(new RunShare(3 / 32.0, false));
+        assertThat(second.next(RATE, 0, SILENT).part()).isEqualTo(5 / 32.0);
     }
 
     @Test
     void it_begins_low_and_doubles_until_it_meets_resistance() {
-        RunShare second = RunShare.FIRST.next(RATE, 0, CALM).next(RATE, 0, CALM);
+        RunShare second = RunShare.FIRST.next(RATE, 0, SILENT).next(RATE, 0, SILENT);
 
         assertThat(RunShare.FIRST.of(RATE)).isEqualTo(RATE / 16);
         assertThat(second.of(RATE)).isEqualTo(RATE / 4);
-        assertThat(second.next(RATE, RATE, CALM).next(RATE, 0, CALM).of(RATE))
+        assertThat(second.next(RATE, RATE, SILENT).next(RATE, 0, SILENT).of(RATE))
                 .isEqualTo(RATE * 3 / 16);
     }
 
@@ -52,7 +70,7 @@ class RunShareTest {
     void it_never_stands_still() {
         RunShare share = WHOLE;
         for (int second = 0; second < 100; second++) {
-            share = share.next(RATE, 1_000_000, CALM);
+            share = share.next(RATE, 1_000_000, SILENT);
         }
         assertThat(share.of(RATE)).isEqualTo(RATE / 16);
         assertThat(share.of(1)).isEqualTo(1);
@@ -60,7 +78,7 @@ class RunShareTest {
 
     @Test
     void a_few_under_way_slow_down_no_slow_run() {
-        assertThat(WHOLE.next(2, 50, CALM)).isEqualTo(WHOLE);
+        assertThat(WHOLE.next(2, 50, SILENT)).isEqualTo(WHOLE);
     }
 
     /// A system that attempts so many a second, whatever comes: the run finds out how many, and
@@ -77,10 +95,29 @@ class RunShareTest {
             int attempted = Math.min(underWay, left * 9 / 10 + random.nextInt(left / 5 + 1));
             underWay -= attempted;
             done += second < 60 ? 0 : attempted;
-            share = share.next(RATE, underWay, CALM);
+            share = share.next(RATE, underWay, SILENT);
             assertThat(underWay).isLessThanOrEqualTo(2 * RATE);
         }
         assertThat(done / 540.0).isGreaterThan(Math.min(left, RATE) * 0.6);
+    }
+
+    /// Live traffic that takes the longer the more a run does: what settles is one tolerance, and
+    /// nothing swings far beyond it.
+    @ParameterizedTest
+    @ValueSource(ints = {60, 120, 300})
+    void it_settles_where_live_traffic_is_just_not_disturbed(int tolerated) {
+        SplittableRandom random = new SplittableRandom(tolerated);
+        RunShare share = RunShare.FIRST;
+        long done = 0;
+        for (int second = 0; second < 600; second++) {
+            double excess = (double) share.of(RATE) / tolerated + random.nextDouble(-0.3, 0.3);
+            share = share.next(RATE, 0, longer(Math.max(0, excess)));
+            if (second >= 60) {
+                assertThat(share.of(RATE)).isLessThan(tolerated * 3 / 2);
+                done += share.of(RATE);
+            }
+        }
+        assertThat(done / 540.0).isBetween(tolerated * 0.8, tolerated * 1.2);
     }
 
     @ParameterizedTest
@@ -88,5 +125,10 @@ class RunShareTest {
     void no_other_parts_are_meant(double part) {
         assertThatThrownBy(() -> new RunShare(part, true))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// Live traffic takes so many tolerances longer.
+    private static LiveDelay longer(double excess) {
+        return new LiveDelay(OptionalDouble.of(20), OptionalDouble.of(excess), 0);
     }
 }
