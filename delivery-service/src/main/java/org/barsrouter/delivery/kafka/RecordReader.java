@@ -45,6 +45,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int BATCH = 200;
     private static final long READ_AHEAD = 8 * 1024 * 1024;
+    private static final Duration AHEAD_FOR = Duration.ofSeconds(5);
 
     /// Reading on over a few records is cheaper than seeking.
     private static final long NEAR = 20;
@@ -52,7 +53,7 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
     private final Topic<?, V> topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Deserializer<Decoded<V>> values;
-    private final ReadAhead ahead = new ReadAhead(READ_AHEAD);
+    private final ReadAhead ahead = new ReadAhead(READ_AHEAD, AHEAD_FOR, System::nanoTime);
     private final Set<TopicPartition> followed = new HashSet<>();
     private final BlockingQueue<Wanted<V>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -96,7 +97,9 @@ public final class RecordReader<V extends SpecificRecord> implements AutoCloseab
         try (consumer) {
             while (closed.getCount() > 0) {
                 Wanted<V> first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first == null) {
+                    ahead.forget();
+                } else {
                     List<Wanted<V>> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     byPartition(batch).forEach(this::readAll);

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.Test;
 class ReadAheadTest {
     private static final int FETCH = 256 * 1024;
 
+    private long seconds;
+
     @Test
     void keeps_a_record_until_it_is_taken_once() {
-        ReadAhead ahead = new ReadAhead(1_000);
+        ReadAhead ahead = ahead(1_000);
         ahead.keep(record(7, ByteBuffer.wrap("kv".getBytes(UTF_8))));
 
         assertThat(ahead.take(new Position(3, 7)))
@@ -32,7 +36,7 @@ class ReadAheadTest {
 
     @Test
     void the_oldest_give_way() {
-        ReadAhead ahead = new ReadAhead(250);
+        ReadAhead ahead = ahead(250);
         for (int offset = 0; offset < 3; offset++) {
             ahead.keep(record(offset, ByteBuffer.wrap("kv".getBytes(UTF_8))));
         }
@@ -44,7 +48,7 @@ class ReadAheadTest {
 
     @Test
     void what_is_kept_of_a_record_does_not_hold_the_whole_fetch() {
-        ReadAhead ahead = new ReadAhead(1_000);
+        ReadAhead ahead = ahead(1_000);
         WeakReference<byte[]> fetch = kept(ahead);
 
         await().untilAsserted(() -> {
@@ -56,6 +60,44 @@ class ReadAheadTest {
         assertThat(record.orElseThrow().headers().lastHeader("k").value())
                 .asString()
                 .isEqualTo("v");
+    }
+
+    @Test
+    void what_nobody_wants_for_long_is_let_go() {
+        ReadAhead ahead = ahead(1_000);
+        ahead.keep(record(1, ByteBuffer.wrap("kv".getBytes(UTF_8))));
+        seconds = 5;
+        ahead.keep(record(2, ByteBuffer.wrap("kv".getBytes(UTF_8))));
+        assertThat(ahead.take(new Position(3, 1))).isPresent();
+        ahead.keep(record(3, ByteBuffer.wrap("kv".getBytes(UTF_8))));
+
+        seconds = 11;
+        assertThat(ahead.take(new Position(3, 2))).isEmpty();
+        assertThat(ahead.take(new Position(3, 3))).isEmpty();
+    }
+
+    @Test
+    void even_when_nothing_else_comes() {
+        ReadAhead ahead = ahead(1_000);
+        WeakReference<byte[]> value = valueKept(ahead);
+        seconds = 6;
+        ahead.forget();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(value.refersTo(null)).isTrue();
+        });
+        assertThat(ahead.take(new Position(3, 1))).isEmpty();
+    }
+
+    private ReadAhead ahead(long most) {
+        return new ReadAhead(most, Duration.ofSeconds(5), () -> TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private static WeakReference<byte[]> valueKept(ReadAhead ahead) {
+        ConsumerRecord<String, byte[]> record = record(1, ByteBuffer.wrap("kv".getBytes(UTF_8)));
+        ahead.keep(record);
+        return new WeakReference<>(record.value());
     }
 
     private static WeakReference<byte[]> kept(ReadAhead ahead) {
