@@ -2,36 +2,27 @@ package org.barsrouter.journal.run;
 
 import java.util.OptionalDouble;
 
-/// How much longer live traffic takes than it does at its best, in tolerances: one is a twentieth
-/// of the best, and half a millisecond at least. It is seen over the last seconds, because a single
-/// one swings by more. What its best is, is learned while no run is under way: half of what is
-/// better counts at once, and a best of long ago is forgotten little by little, by half in three
-/// quarters of a minute.
+/// How much longer live traffic takes than it does at its best, in tolerances: one is a tenth of
+/// the best, and 1 ms at least. What its best is, is learned while no run is under way: half of
+/// what is better counts at once, and a best of long ago is forgotten little by little, by half in
+/// three quarters of a minute.
 ///
 /// (The floor under the delay as what is one's own to compare with, and the distance from a target:
 /// LEDBAT, RFC 6817.)
 ///
 /// @param bestMillis the least that [LiveTransit] had; empty before the first
-/// @param recentMillis over the last seconds, each counting three quarters of the one after it;
-///   empty before the first
 /// @param excess tolerances, from 0; 1 while nothing new can be said; empty when nothing could be
 ///   for ten looks: there is no live traffic to speak of
 /// @param silence looks that said nothing, at most ten
-public record LiveDelay(
-        OptionalDouble bestMillis,
-        OptionalDouble recentMillis,
-        OptionalDouble excess,
-        int silence) {
+public record LiveDelay(OptionalDouble bestMillis, OptionalDouble excess, int silence) {
     private static final int SILENT = 10;
-    private static final double NEWEST = 1 / 4.0;
     private static final double FORGOTTEN = 1 / 64.0;
-    private static final double LEAST_MILLIS = 0.5;
-    private static final double LEAST_PART = 0.05;
+    private static final double LEAST_MILLIS = 1;
+    private static final double LEAST_PART = 0.1;
 
     /// Nothing is known yet.
     public static final LiveDelay UNKNOWN =
-            new LiveDelay(
-                    OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), SILENT);
+            new LiveDelay(OptionalDouble.empty(), OptionalDouble.empty(), SILENT);
 
     /// What the last second says.
     ///
@@ -40,26 +31,17 @@ public record LiveDelay(
     public LiveDelay next(OptionalDouble millis, boolean isAlone) {
         if (millis.isEmpty()) {
             return silence < SILENT - 1
-                    ? new LiveDelay(bestMillis, recentMillis, OptionalDouble.of(1), silence + 1)
-                    : new LiveDelay(
-                            bestMillis, OptionalDouble.empty(), OptionalDouble.empty(), SILENT);
+                    ? new LiveDelay(bestMillis, OptionalDouble.of(1), silence + 1)
+                    : new LiveDelay(bestMillis, OptionalDouble.empty(), SILENT);
         }
-        double before = recentMillis.orElse(millis.getAsDouble());
-        double now = before + NEWEST * (millis.getAsDouble() - before);
+        double now = millis.getAsDouble();
         double best = bestMillis.orElse(now);
         if (isAlone || bestMillis.isEmpty()) {
-            return heard(learned(best, now), now, 0);
+            double risen = Math.min(now, best + Math.abs(best) * FORGOTTEN);
+            double learned = now < best ? (now + best) / 2 : risen;
+            return new LiveDelay(OptionalDouble.of(learned), OptionalDouble.of(0), 0);
         }
         double tolerance = Math.max(LEAST_MILLIS, LEAST_PART * best);
-        return heard(best, now, Math.max(0, now - best) / tolerance);
-    }
-
-    private static double learned(double best, double now) {
-        return now < best ? (now + best) / 2 : Math.min(now, best + Math.abs(best) * FORGOTTEN);
-    }
-
-    private static LiveDelay heard(double best, double now, double excess) {
-        return new LiveDelay(
-                OptionalDouble.of(best), OptionalDouble.of(now), OptionalDouble.of(excess), 0);
+        return new LiveDelay(bestMillis, OptionalDouble.of(Math.max(0, now - best) / tolerance), 0);
     }
 }

@@ -66,68 +66,51 @@ class LiveTransitTest {
     }
 
     @Test
-    void a_twentieth_longer_beside_a_run_is_one_tolerance() {
-        LiveDelay best = after(100);
+    void a_tenth_longer_beside_a_run_is_one_tolerance() {
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(100), true);
 
-        assertThat(beside(best, 102.5).excess().orElseThrow()).isCloseTo(0.5, within(0.01));
-        assertThat(beside(best, 105).excess().orElseThrow()).isCloseTo(1, within(0.01));
-        assertThat(beside(best, 90).excess()).hasValue(0);
+        assertThat(best.next(OptionalDouble.of(105), false).excess()).hasValue(0.5);
+        assertThat(best.next(OptionalDouble.of(110), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(90), false).excess()).hasValue(0);
     }
 
     @Test
-    void but_half_a_millisecond_at_least() {
-        assertThat(beside(after(4), 4.5).excess().orElseThrow()).isCloseTo(1, within(0.01));
-        assertThat(beside(after(4), 8).excess().orElseThrow()).isCloseTo(8, within(0.01));
-    }
+    void but_1_ms_at_least() {
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(4), true);
 
-    @Test
-    void a_second_counts_for_a_quarter() {
-        LiveDelay once = after(10).next(OptionalDouble.of(14), false);
-
-        assertThat(once.recentMillis()).hasValue(11);
-        assertThat(once.excess()).hasValue(2);
-        assertThat(once.next(OptionalDouble.of(11), false).excess()).hasValue(2);
+        assertThat(best.next(OptionalDouble.of(5), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(8), false).excess()).hasValue(4);
     }
 
     @Test
     void its_best_is_learned_while_no_run_is_under_way_and_slowly_forgotten() {
-        LiveDelay better = after(64).next(OptionalDouble.of(0), true);
-        LiveDelay beside = better.next(OptionalDouble.of(0), false);
+        LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(64), true);
+        LiveDelay better = best.next(OptionalDouble.of(8), true);
+        LiveDelay beside = better.next(OptionalDouble.of(4), false);
 
-        assertThat(better.recentMillis()).hasValue(48);
-        assertThat(better.bestMillis()).hasValue(56);
-        assertThat(beside.bestMillis()).hasValue(56);
-        assertThat(beside.next(OptionalDouble.of(320), true).bestMillis()).hasValue(56.875);
-        assertThat(after(8).next(OptionalDouble.of(8.1), true).bestMillis().orElseThrow())
-                .isCloseTo(8.025, within(0.001));
+        assertThat(better.bestMillis()).hasValue(36);
+        assertThat(better.next(OptionalDouble.of(8), true).bestMillis()).hasValue(22);
+        assertThat(beside.bestMillis()).hasValue(36);
+        assertThat(beside.next(OptionalDouble.of(80), true))
+                .isEqualTo(new LiveDelay(OptionalDouble.of(36.5625), OptionalDouble.of(0), 0));
+        assertThat(beside.next(OptionalDouble.of(36.1), true).bestMillis()).hasValue(36.1);
     }
 
     @Test
     void a_second_that_says_nothing_changes_nothing_and_ten_are_silence() {
-        LiveDelay longer = after(10).next(OptionalDouble.of(14), false);
+        LiveDelay longer =
+                LiveDelay.UNKNOWN
+                        .next(OptionalDouble.of(8), true)
+                        .next(OptionalDouble.of(80), false);
+        assertThat(longer.excess()).hasValue(72);
+
         for (int second = 1; second < 10; second++) {
             longer = longer.next(OptionalDouble.empty(), false);
             assertThat(longer.excess()).hasValue(1);
         }
-
-        LiveDelay silent = longer.next(OptionalDouble.empty(), false);
-        assertThat(silent.excess()).isEmpty();
-        assertThat(silent.next(OptionalDouble.of(12), false).excess()).hasValue(4);
+        assertThat(longer.next(OptionalDouble.empty(), false).excess()).isEmpty();
+        assertThat(longer.next(OptionalDouble.of(80), false).excess()).hasValue(72);
         assertThat(LiveDelay.UNKNOWN.next(OptionalDouble.empty(), false).excess()).isEmpty();
-    }
-
-    /// Live traffic has taken so long without a run.
-    private static LiveDelay after(double millis) {
-        return LiveDelay.UNKNOWN.next(OptionalDouble.of(millis), true);
-    }
-
-    /// It takes so long beside one for a while.
-    private static LiveDelay beside(LiveDelay best, double millis) {
-        LiveDelay now = best;
-        for (int second = 0; second < 60; second++) {
-            now = now.next(OptionalDouble.of(millis), false);
-        }
-        return now;
     }
 
     private void note(int messages, String attemptedAt) {
