@@ -51,10 +51,7 @@ class ReadAheadTest {
         ReadAhead ahead = ahead(1_000);
         WeakReference<byte[]> fetch = kept(ahead);
 
-        await().untilAsserted(() -> {
-            System.gc();
-            assertThat(fetch.refersTo(null)).isTrue();
-        });
+        awaitGone(fetch);
 
         Optional<ConsumerRecord<String, byte[]>> record = ahead.take(new Position(3, 7));
         assertThat(record.orElseThrow().headers().lastHeader("k").value())
@@ -83,11 +80,15 @@ class ReadAheadTest {
         seconds = 6;
         ahead.forget();
 
+        awaitGone(value);
+        assertThat(ahead.take(new Position(3, 1))).isEmpty();
+    }
+
+    private static void awaitGone(WeakReference<byte[]> bytes) {
         await().untilAsserted(() -> {
             System.gc();
-            assertThat(value.refersTo(null)).isTrue();
+            assertThat(bytes.refersTo(null)).isTrue();
         });
-        assertThat(ahead.take(new Position(3, 1))).isEmpty();
     }
 
     private ReadAhead ahead(long most) {
