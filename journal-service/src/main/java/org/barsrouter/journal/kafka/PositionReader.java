@@ -6,10 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,11 +27,14 @@ import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.schemas.serde.Decoded;
 import org.barsrouter.schemas.serde.RecordFormat;
 import org.barsrouter.schemas.topic.Topic;
+import org.jspecify.annotations.Nullable;
 
 /// Reads records of a topic whole, bodies included, from where the journal says that they lie: of
 /// all partitions at once and in the order of their offsets, so that many near each other cost one
-/// fetch. What lies in between is passed over without being read.
-public final class PositionReader<V extends SpecificRecord> {
+/// fetch. What lies in between is passed over without being read. What was fetched and lies beyond
+/// the last is kept: whoever reads on from there, as a replay run does portion by portion, fetches
+/// nothing twice. One at a time reads, on whatever thread.
+public final class PositionReader<V extends SpecificRecord> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /// Records in between that are passed over; further away it is cheaper to jump.
@@ -38,10 +44,17 @@ public final class PositionReader<V extends SpecificRecord> {
     /// and the rest of a megabyte would be fetched for nothing.
     private static final int FETCH = 128 * 1024;
 
+    /// At the end of the log no later read waits longer for the answer to a fetch of this one.
+    private static final Duration FETCH_WAIT = Duration.ofMillis(50);
+
     private final Map<String, Object> connection;
     private final Deserializer<Decoded<V>> values;
     private final InstantSource clock;
     private final Duration timeout;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    /// Stands where the last read ended, all its partitions paused.
+    private @Nullable KafkaConsumer<byte[], byte[]> open;
 
     /// @param connection how to reach Kafka
     /// @param timeout how long Kafka may take
@@ -79,15 +92,40 @@ public final class PositionReader<V extends SpecificRecord> {
                     .add(at.offset());
         }
         Map<RecordPosition, Found<V>> found = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        oneAtATime.lock();
+        try {
             List<Wanted<V>> wanted = new ArrayList<>();
             offsets.forEach((partition, some) -> wanted.add(new Wanted<>(partition, some, values)));
-            collect(consumer, wanted, found);
+            collect(consumer(), wanted, found);
         } catch (TimeoutException e) {
             // what was not read until now stays out of reach
+            end();
+        } catch (RuntimeException e) {
+            end();
+            throw e;
+        } finally {
+            oneAtATime.unlock();
         }
         positions.forEach(at -> found.putIfAbsent(at, new Found.OutOfReach<>()));
         return found;
+    }
+
+    @Override
+    public void close() {
+        oneAtATime.lock();
+        try {
+            end();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void end() {
+        KafkaConsumer<byte[], byte[]> ended = open;
+        open = null;
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     /// Offsets of one partition that have not been found yet.
@@ -133,35 +171,48 @@ public final class PositionReader<V extends SpecificRecord> {
             List<Wanted<V>> wanted,
             Map<RecordPosition, Found<V>> found) {
         List<TopicPartition> partitions = wanted.stream().map(Wanted::partition).toList();
-        consumer.assign(partitions);
+        Set<TopicPartition> known = consumer.assignment();
+        Set<TopicPartition> all = new LinkedHashSet<>(known);
+        all.addAll(partitions);
+        consumer.assign(all);
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         for (Wanted<V> one : wanted) {
             one.isAt(first.getOrDefault(one.partition(), 0L), found);
-            follow(consumer, one, !one.isOver());
+            follow(consumer, one, !known.contains(one.partition()));
         }
         Instant latest = clock.instant().plus(timeout);
         while (!wanted.stream().allMatch(Wanted::isOver) && clock.instant().isBefore(latest)) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (Wanted<V> one : wanted) {
                 records.records(one.partition()).forEach(record -> one.take(record, found));
-                follow(
-                        consumer,
-                        one,
-                        !one.isOver() && one.isFarFrom(consumer.position(one.partition())));
+                follow(consumer, one, false);
             }
         }
+        consumer.pause(all);
     }
 
     /// Goes to where the next lies, or on, or no further.
-    private static <V> void follow(KafkaConsumer<?, ?> consumer, Wanted<V> one, boolean jumps) {
+    private static <V> void follow(KafkaConsumer<?, ?> consumer, Wanted<V> one, boolean isNew) {
         if (one.isOver()) {
             consumer.pause(List.of(one.partition()));
-        } else if (jumps) {
+            return;
+        }
+        if (isNew || one.isFarFrom(consumer.position(one.partition()))) {
             consumer.seek(one.partition(), one.offsets().first());
         }
+        consumer.resume(List.of(one.partition()));
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
+        KafkaConsumer<byte[], byte[]> consumer = open;
+        if (consumer == null) {
+            consumer = another();
+            open = consumer;
+        }
+        return consumer;
+    }
+
+    private KafkaConsumer<byte[], byte[]> another() {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -169,6 +220,8 @@ public final class PositionReader<V extends SpecificRecord> {
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1); // and no further
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.barsrouter.journal.fact.RecordPosition;
 import org.barsrouter.journal.kafka.PositionReader.Found;
@@ -25,20 +32,64 @@ class PositionReaderIT {
 
     @Test
     void each_position_gives_its_own_record_wherever_it_lies() {
-        Map<RecordPosition, String> wanted = new LinkedHashMap<>();
+        Map<RecordPosition, String> wanted = written(CHOSEN);
+
+        try (PositionReader<InboundMessage> reader = reader(Duration.ofSeconds(20))) {
+            assertFound(reader, wanted);
+        }
+    }
+
+    @Test
+    void one_reader_reads_portion_by_portion_onwards_and_back_and_with_others() throws Exception {
+        Map<RecordPosition, String> all =
+                written(IntStream.range(0, EACH).filter(i -> i % 3 > 0).boxed().toList());
+        List<RecordPosition> onwards =
+                all.keySet().stream()
+                        .sorted(Comparator.comparingLong(RecordPosition::offset))
+                        .toList();
+        List<RecordPosition> shuffled = new ArrayList<>(onwards);
+        Collections.shuffle(shuffled, new Random(7));
+
+        try (PositionReader<InboundMessage> reader = reader(Duration.ofSeconds(20));
+                ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> other = others.submit(() -> readInPortions(reader, shuffled, all));
+            readInPortions(reader, onwards, all);
+            other.get();
+            readInPortions(reader, onwards, all);
+        }
+    }
+
+    private static void readInPortions(
+            PositionReader<InboundMessage> reader,
+            List<RecordPosition> positions,
+            Map<RecordPosition, String> all) {
+        for (int from = 0; from < positions.size(); from += 11) {
+            Map<RecordPosition, String> portion = new LinkedHashMap<>();
+            positions
+                    .subList(from, Math.min(positions.size(), from + 11))
+                    .forEach(position -> portion.put(position, all.get(position)));
+            assertFound(reader, portion);
+        }
+    }
+
+    /// Writes messages, and says where some of them lie.
+    private Map<RecordPosition, String> written(List<Integer> chosen) {
+        Map<RecordPosition, String> written = new LinkedHashMap<>();
         for (int partition : PARTITIONS) {
-            List<Written> messages = new ArrayList<>();
-            List<RecordPosition> at = new ArrayList<>();
             for (int i = 0; i < EACH; i++) {
                 Written message = Written.deferred();
-                messages.add(message);
-                at.add(position(cluster.append(message.inbound(partition))));
+                RecordPosition at = position(cluster.append(message.inbound(partition)));
+                if (chosen.contains(i)) {
+                    written.put(at, message.messageId);
+                }
             }
-            CHOSEN.forEach(i -> wanted.put(at.get(i), messages.get(i).messageId));
         }
+        return written;
+    }
 
-        Map<RecordPosition, Found<InboundMessage>> found =
-                reader(Duration.ofSeconds(20)).read(wanted.keySet());
+    private static void assertFound(
+            PositionReader<InboundMessage> reader, Map<RecordPosition, String> wanted) {
+        Map<RecordPosition, Found<InboundMessage>> found = reader.read(wanted.keySet());
 
         assertThat(found).hasSize(wanted.size());
         wanted.forEach((position, messageId) ->
@@ -61,11 +112,15 @@ class PositionReaderIT {
         RecordPosition beyond =
                 new RecordPosition(last.topic(), last.partition(), last.offset() + 1_000);
 
-        Map<RecordPosition, Found<InboundMessage>> found =
-                reader(Duration.ofSeconds(2)).read(List.of(beyond, last));
+        try (PositionReader<InboundMessage> reader = reader(Duration.ofSeconds(2))) {
+            for (int time = 0; time < 2; time++) {
+                Map<RecordPosition, Found<InboundMessage>> found =
+                        reader.read(List.of(beyond, last));
 
-        assertThat(found.get(last)).isInstanceOf(Found.Whole.class);
-        assertThat(found.get(beyond)).isInstanceOf(Found.OutOfReach.class);
+                assertThat(found.get(last)).isInstanceOf(Found.Whole.class);
+                assertThat(found.get(beyond)).isInstanceOf(Found.OutOfReach.class);
+            }
+        }
     }
 
     private PositionReader<InboundMessage> reader(Duration timeout) {
