@@ -20,6 +20,9 @@ final class JournalCalls implements AutoCloseable {
     private static final Set<String> OVER = Set.of("FINISHED", "ABORTED", "STOPPED");
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    /// As often as `./bars replay` looks how a run gets on: each answer is work of the journal's.
+    private static final Duration WATCHING = Duration.ofMillis(500);
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI journal;
 
@@ -92,7 +95,7 @@ final class JournalCalls implements AutoCloseable {
             run = post(path + "/approve", by("second"));
         }
         while (!OVER.contains(run.path("state").asText())) {
-            pause(start + limit.toNanos());
+            pause(start + limit.toNanos(), WATCHING);
             run = get(path);
         }
         return new RunReport(
@@ -129,10 +132,14 @@ final class JournalCalls implements AutoCloseable {
     }
 
     private static void pause(long latest) throws InterruptedException {
+        pause(latest, BETWEEN);
+    }
+
+    private static void pause(long latest, Duration pause) throws InterruptedException {
         if (System.nanoTime() > latest) {
             throw new IllegalStateException("the journal took too long");
         }
-        var _ = new CountDownLatch(1).await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What is measured has the memory that users get.
 class MemoryFlagsTest {
     /// The next process, or the end of the list.
-    private static final String END = "\\s*(\\*\\..*|esac|})";
+    private static final String END = "\\s*(\\*\\..*|esac|}|receivers\\).*)";
 
     @ParameterizedTest
     @MethodSource
@@ -31,7 +31,7 @@ class MemoryFlagsTest {
                         .reduce("", (one, other) -> one + " " + other);
 
         assertThat(part).contains(flags);
-        assertThat(part.split("-XX:", -1)).hasSize(flags.size());
+        assertThat(part.split("-X[mX]", -1)).hasSize(flags.size() + 1);
     }
 
     static Stream<Arguments> the_benches_give_each_process_the_memory_that_the_script_gives_it() {
@@ -42,6 +42,7 @@ class MemoryFlagsTest {
                                         Stream.of("-Xmx" + SandboxProcess.HEAP),
                                         SandboxProcess.COLLECTOR.stream())
                                 .toList()),
+                Arguments.of("broker)", ServiceProcesses.BROKER_MEMORY),
                 Arguments.of("memory=256m", ServiceProcesses.SERVICE_MEMORY),
                 Arguments.of("*.delivery.*)", DeliveryProduct.MEMORY),
                 Arguments.of("*.journal.*)", ServiceProcesses.JOURNAL_MEMORY));
