@@ -133,7 +133,7 @@ final class RunLoop implements AutoCloseable {
         boolean isLook = !now.isBefore(nextLook);
         if (isLook) {
             nextLook = now.plus(LOOK);
-            live = live.next(transit.slower(now), running.isEmpty() && settling.isEmpty());
+            live = live.next(transit.middle(now), running.isEmpty() && settling.isEmpty());
         }
         if ((running.isEmpty() && settling.isEmpty()) || !ground.isFirm()) {
             return;

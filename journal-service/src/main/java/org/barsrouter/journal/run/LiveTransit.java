@@ -59,11 +59,11 @@ public final class LiveTransit {
         }
     }
 
-    /// The mean of the slower ones of what was noted since it was last asked, in milliseconds: from
-    /// the 75th to the 95th percentile. They wait first when there is less room, long before the
-    /// middle does; a pause of a collector hardly moves them. Empty while too little was noted,
-    /// which is then kept for the next time. Clocks of two machines may make it negative.
-    public synchronized OptionalDouble slower(Instant now) {
+    /// The mean of the middle half of what was noted since it was last asked, in milliseconds: a
+    /// pause of a collector does not move it, and it is finer than the clocks' milliseconds. Empty
+    /// while too little was noted, which is then kept for the next time. Clocks of two machines may
+    /// make it negative.
+    public synchronized OptionalDouble middle(Instant now) {
         Instant oldest = now.minus(RECENT);
         transits.removeIf(transit -> transit.until().isBefore(oldest));
         if (transits.size() < ENOUGH) {
@@ -71,7 +71,7 @@ public final class LiveTransit {
         }
         long[] sorted = transits.stream().mapToLong(Transit::millis).sorted().toArray();
         transits.clear();
-        return Arrays.stream(sorted, sorted.length * 3 / 4, sorted.length - sorted.length / 20)
+        return Arrays.stream(sorted, sorted.length / 4, sorted.length - sorted.length / 4)
                 .average();
     }
 

@@ -18,40 +18,32 @@ class LiveTransitTest {
     private final LiveTransit transit = new LiveTransit();
 
     @Test
-    void it_is_how_long_the_slower_ones_take_from_the_log_to_the_first_attempt() {
-        note(28, "10:00:00.010");
-        note(10, 28, "10:00:00.020");
-        note(2, 38, "10:00:01.500");
+    void it_is_the_middle_of_what_passes_from_the_log_to_the_first_attempt() {
+        note(8, "10:00:00.010");
+        note(8, 8, "10:00:00.011");
+        note(5, 16, "10:00:01.500");
 
-        // The log takes a sample two milliseconds after its acceptance; of forty the 31st to the
-        // 38th count: all of the second kind.
-        assertThat(transit.slower(NOW)).hasValue(18);
-    }
-
-    @Test
-    void those_that_wait_move_it_before_they_are_many() {
-        note(80, "10:00:00.010");
-        note(20, 80, "10:00:00.030");
-
-        assertThat(transit.slower(NOW).orElseThrow())
-                .isCloseTo((5 * 8 + 15 * 28) / 20.0, within(0.001));
+        // The log takes a sample two milliseconds after its acceptance; of 21 the middle eleven
+        // count, three of the first and eight of the second kind.
+        assertThat(transit.middle(NOW).orElseThrow())
+                .isCloseTo((3 * 8 + 8 * 9) / 11.0, within(0.001));
     }
 
     @Test
     void too_few_are_kept_until_there_are_enough() {
         note(19, "10:00:00.022");
-        assertThat(transit.slower(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).isEmpty();
 
         note(19, 20, "10:00:00.022");
-        assertThat(transit.slower(NOW)).hasValue(20);
-        assertThat(transit.slower(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).hasValue(20);
+        assertThat(transit.middle(NOW)).isEmpty();
     }
 
     @Test
     void what_is_long_gone_says_nothing_about_now() {
         note(30, "10:00:00.022");
 
-        assertThat(transit.slower(Sample.at("10:00:11"))).isEmpty();
+        assertThat(transit.middle(Sample.at("10:00:11"))).isEmpty();
     }
 
     @Test
@@ -70,27 +62,27 @@ class LiveTransitTest {
         }
         transit.note(facts);
 
-        assertThat(transit.slower(NOW)).isEmpty();
+        assertThat(transit.middle(NOW)).isEmpty();
     }
 
     @Test
-    void half_as_long_again_beside_a_run_is_one_tolerance() {
+    void seven_percent_longer_beside_a_run_is_one_tolerance() {
         LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(100), true);
 
-        assertThat(best.next(OptionalDouble.of(125), false).excess().orElseThrow())
+        assertThat(best.next(OptionalDouble.of(103.5), false).excess().orElseThrow())
                 .isCloseTo(0.5, within(0.001));
-        assertThat(best.next(OptionalDouble.of(150), false).excess().orElseThrow())
+        assertThat(best.next(OptionalDouble.of(107), false).excess().orElseThrow())
                 .isCloseTo(1, within(0.001));
         assertThat(best.next(OptionalDouble.of(90), false).excess()).hasValue(0);
     }
 
     @Test
-    void but_2_ms_at_least() {
+    void but_seven_tenths_of_a_millisecond_at_least() {
         LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(4), true);
 
-        assertThat(best.next(OptionalDouble.of(6), false).excess().orElseThrow())
+        assertThat(best.next(OptionalDouble.of(4.7), false).excess().orElseThrow())
                 .isCloseTo(1, within(0.001));
-        assertThat(best.next(OptionalDouble.of(12), false).excess().orElseThrow())
+        assertThat(best.next(OptionalDouble.of(6.8), false).excess().orElseThrow())
                 .isCloseTo(4, within(0.001));
     }
 
@@ -114,7 +106,7 @@ class LiveTransitTest {
                 LiveDelay.UNKNOWN
                         .next(OptionalDouble.of(8), true)
                         .next(OptionalDouble.of(80), false);
-        assertThat(much.excess().orElseThrow()).isCloseTo(72 / 4.0, within(0.001));
+        assertThat(much.excess().orElseThrow()).isCloseTo(72 / 0.7, within(0.001));
         LiveDelay longer = much;
 
         for (int second = 1; second < 10; second++) {
