@@ -2,10 +2,10 @@ package org.barsrouter.journal.run;
 
 import java.util.OptionalDouble;
 
-/// How much longer live traffic takes than it does at its best, in tolerances: one is 7 % of the
-/// best, and 0.7 ms at least. What its best is, is learned while no run is under way: half of what
-/// is better counts at once, and a best of long ago is forgotten little by little, by half in three
-/// quarters of a minute.
+/// How much longer live traffic takes than it does at its best, in tolerances: one is a tenth of
+/// the best, and 1 ms at least. What its best is, is learned while no run is under way: half of
+/// what is better counts at once, and a best of long ago is forgotten little by little, by half in
+/// three quarters of a minute.
 ///
 /// (The floor under the delay as what is one's own to compare with, and the distance from a target:
 /// LEDBAT, RFC 6817.)
@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 public record LiveDelay(OptionalDouble bestMillis, OptionalDouble excess, int silence) {
     private static final int SILENT = 10;
     private static final double FORGOTTEN = 1 / 64.0;
-    private static final double LEAST_MILLIS = 0.7;
-    private static final double LEAST_PART = 0.07;
+    private static final double LEAST_MILLIS = 1;
+    private static final double LEAST_PART = 0.1;
 
     /// Nothing is known yet.
     public static final LiveDelay UNKNOWN =
