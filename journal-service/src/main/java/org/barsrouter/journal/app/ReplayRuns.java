@@ -30,6 +30,8 @@ import org.barsrouter.schemas.id.MessageId;
 /// All replay runs that there are, as they stand in the log: nothing changes here before it stands
 /// there, except how far a run is, which is written down behind every batch.
 public final class ReplayRuns {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final RunLog log;
     private final ReplayLog audit;
     private final RunQueries queries;
@@ -78,8 +80,8 @@ public final class ReplayRuns {
         }
     }
 
-    /// What became of a run's deliveries, as of a moment ago ([RunFigures#goodFor]): each console,
-    /// command and second of the run asks.
+    /// What became of a run's deliveries, as of a second ago at most: all items of a run are looked
+    /// through for it, and each console, command and second of the run asks.
     public RunFigures figures(RunId id) {
         Instant now = clock.instant();
         return counted.compute(
@@ -87,14 +89,8 @@ public final class ReplayRuns {
                         (_, before) ->
                                 before != null && before.until().isAfter(now)
                                         ? before
-                                        : count(id, now))
+                                        : new Counted(queries.figures(id), now.plus(FRESH)))
                 .figures();
-    }
-
-    private Counted count(RunId id, Instant now) {
-        RunFigures figures = queries.figures(id);
-        Instant end = clock.instant();
-        return new Counted(figures, end.plus(RunFigures.goodFor(Duration.between(now, end))));
     }
 
     /// The run that is under way and has a message.

@@ -1,6 +1,5 @@
 package org.barsrouter.journal.run;
 
-import java.time.Duration;
 import java.util.Set;
 import org.barsrouter.journal.fact.Disposition;
 import org.barsrouter.journal.history.MessageState;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record RunFigures(int open, int troubled, int delivered, int duplicates, int failed) {
     public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0);
 
-    private static final Duration LEAST = Duration.ofSeconds(1);
-    private static final Duration MOST = Duration.ofSeconds(5);
-    private static final int SPARING = 20;
-
     /// Reasons to wait that are delivery's own.
     private static final Set<String> PUT_OFF =
             Set.of("LANE_FULL", "PACED", "BEHIND_CONVERSATION", "TAKEN_OVER");
@@ -34,20 +29,6 @@ public record RunFigures(int open, int troubled, int delivered, int duplicates, 
             @Nullable Disposition disposition,
             @Nullable String reason,
             int messages) {}
-
-    /// How long they are used: all items of a run are looked through for them, and a large run
-    /// among live traffic must not spend its time on counting. A second; longer, so that counting
-    /// takes a twentieth of the time, and five seconds at most: so late is a run stopped that fares
-    /// worse than predicted.
-    ///
-    /// @param counting how long it took
-    public static Duration goodFor(Duration counting) {
-        Duration wanted = counting.multipliedBy(SPARING);
-        if (wanted.compareTo(LEAST) < 0) {
-            return LEAST;
-        }
-        return wanted.compareTo(MOST) < 0 ? wanted : MOST;
-    }
 
     public RunFigures plus(Share share) {
         int more = share.messages();
