@@ -221,7 +221,8 @@ public final class PositionReader<V extends SpecificRecord> implements AutoClose
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) FETCH_WAIT.toMillis());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1); // and no further
+        // One by one: what was polled and is wanted only by the next read would be fetched again.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         return new KafkaConsumer<>(
                 settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
