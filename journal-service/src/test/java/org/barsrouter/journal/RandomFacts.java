@@ -20,6 +20,7 @@ import org.barsrouter.journal.fact.Request;
 import org.barsrouter.journal.fact.Sender;
 import org.barsrouter.journal.fact.Subject;
 import org.barsrouter.journal.fact.Submission;
+import org.barsrouter.journal.run.RunId;
 import org.barsrouter.schemas.id.CorrelationId;
 import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.id.MessageId;
@@ -35,6 +36,10 @@ public final class RandomFacts {
             java.util.Arrays.asList(
                     "servicerequest-request", "booking-request", "o'neill \"%_\\ 🩺", null);
     private static final List<String> REASONS = List.of("RETRY", "BREAKER_OPEN", "REFUSED");
+
+    /// Runs that replays belong to.
+    public static final List<RunId> RUNS = List.of(RunId.of(START, 1), RunId.of(START, 2));
+
     private static final List<Integer> STATUSES = List.of(200, 409, 422, 503);
 
     private final Random random;
@@ -57,7 +62,7 @@ public final class RandomFacts {
         CorrelationId correlation = new CorrelationId("conversation-" + random.nextInt(50));
         RequestId request = new RequestId("request-" + random.nextInt(500));
         Instant at = START.plusSeconds(random.nextInt(600));
-        int generations = 1 + (random.nextInt(5) == 0 ? 1 : 0);
+        int generations = 1 + (random.nextInt(5) == 0 ? 1 + random.nextInt(2) : 0);
         for (int generation = 0; generation < generations; generation++) {
             Subject subject =
                     new Subject(new DeliveryId(message, generation), correlation, request);
@@ -115,7 +120,18 @@ public final class RandomFacts {
                         at.plusMillis(random.nextInt(10_000)),
                         random.nextBoolean() ? at.plusSeconds(5) : null,
                         at.plusSeconds(3600)),
-                new Links(null, null, null, null, null));
+                links(subject));
+    }
+
+    /// Later generations are replays, most of them of one of two runs.
+    private Links links(Subject subject) {
+        DeliveryId delivery = subject.delivery();
+        if (delivery.generation() == 0) {
+            return new Links(null, null, null, null, null);
+        }
+        DeliveryId before = new DeliveryId(delivery.messageId(), delivery.generation() - 1);
+        String run = random.nextInt(5) == 0 ? null : RUNS.get(random.nextInt(RUNS.size())).value();
+        return new Links(before, null, "sam", null, run);
     }
 
     private Attempt attempt(int number, Instant at) {

@@ -21,6 +21,7 @@ import org.barsrouter.journal.store.JournalIdentity;
 import org.barsrouter.journal.store.JournalQueries;
 import org.barsrouter.journal.store.MessageSearch;
 import org.barsrouter.journal.store.RebuildStore;
+import org.barsrouter.journal.store.RunTally;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,8 +50,13 @@ class JournalConfiguration {
     }
 
     @Bean
-    FactStore factStore(JournalDatabase database) {
-        return new FactStore(database.source());
+    RunTally runTally() {
+        return new RunTally();
+    }
+
+    @Bean
+    FactStore factStore(JournalDatabase database, RunTally tally) {
+        return new FactStore(database.source(), tally);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.barsrouter.journal.app;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.barsrouter.journal.deed.Act;
@@ -30,8 +28,6 @@ import org.barsrouter.schemas.id.MessageId;
 /// All replay runs that there are, as they stand in the log: nothing changes here before it stands
 /// there, except how far a run is, which is written down behind every batch.
 public final class ReplayRuns {
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
     private final RunLog log;
     private final ReplayLog audit;
     private final RunQueries queries;
@@ -39,12 +35,8 @@ public final class ReplayRuns {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
 
-    private final Map<RunId, Counted> counted = new ConcurrentHashMap<>();
-
     /// Which run has a message.
     private final Map<MessageId, RunId> held = new HashMap<>();
-
-    private record Counted(RunFigures figures, Instant until) {}
 
     ReplayRuns(RunLog log, ReplayLog audit, RunQueries queries, InstantSource clock) {
         this.log = log;
@@ -80,17 +72,9 @@ public final class ReplayRuns {
         }
     }
 
-    /// What became of a run's deliveries, as of a second ago at most: all items of a run are looked
-    /// through for it, and each console, command and second of the run asks.
+    /// What became of a run's deliveries, as far as the journal has read.
     public RunFigures figures(RunId id) {
-        Instant now = clock.instant();
-        return counted.compute(
-                        id,
-                        (_, before) ->
-                                before != null && before.until().isAfter(now)
-                                        ? before
-                                        : new Counted(queries.figures(id), now.plus(FRESH)))
-                .figures();
+        return queries.figures(id);
     }
 
     /// The run that is under way and has a message.
@@ -203,7 +187,6 @@ public final class ReplayRuns {
             old.forEach(id -> {
                 log.forget(id);
                 runs.remove(id);
-                counted.remove(id);
             });
         });
     }

@@ -11,6 +11,7 @@ import org.barsrouter.journal.run.LiveTransit;
 import org.barsrouter.journal.store.JournalDatabase;
 import org.barsrouter.journal.store.RebuildStore;
 import org.barsrouter.journal.store.RunQueries;
+import org.barsrouter.journal.store.RunTally;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class RunConfiguration {
 
     @Bean
-    RunQueries runQueries(JournalDatabase database) {
-        return new RunQueries(database.source());
+    RunQueries runQueries(JournalDatabase database, RunTally tally) {
+        return new RunQueries(database.source(), tally);
     }
 
     @Bean

@@ -31,7 +31,15 @@ public record RunFigures(int open, int troubled, int delivered, int duplicates, 
             int messages) {}
 
     public RunFigures plus(Share share) {
-        int more = share.messages();
+        return with(share, share.messages());
+    }
+
+    /// Without what was counted before.
+    public RunFigures minus(Share share) {
+        return with(share, -share.messages());
+    }
+
+    private RunFigures with(Share share, int more) {
         return switch (share.state()) {
             case ACCEPTED -> new RunFigures(open + more, troubled, delivered, duplicates, failed);
             case WAITING ->

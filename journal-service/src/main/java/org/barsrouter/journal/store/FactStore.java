@@ -31,8 +31,15 @@ public final class FactStore {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final SummaryStore summaries;
+    private final RunTally tally;
 
     public FactStore(DataSource source) {
+        this(source, new RunTally());
+    }
+
+    /// @param tally hears of what was stored
+    public FactStore(DataSource source, RunTally tally) {
+        this.tally = tally;
         this.jdbc = new JdbcTemplate(source);
         this.summaries = new SummaryStore(jdbc);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -55,6 +62,7 @@ public final class FactStore {
                     return refreshed;
                 });
         summaries.remember(Objects.requireNonNull(known));
+        tally.note(known);
     }
 
     /// How far each partition has been read.
@@ -86,6 +94,7 @@ public final class FactStore {
     /// Forgets what it thinks is stored: the projection has been emptied.
     public void forget() {
         summaries.forget();
+        tally.forget();
     }
 
     /// Deletes messages of which nothing was heard for long.

@@ -8,41 +8,49 @@ import org.barsrouter.journal.history.MessageState;
 import org.barsrouter.journal.run.RunFigures;
 import org.barsrouter.journal.run.RunId;
 import org.barsrouter.journal.store.RebuildStore.Extent;
+import org.barsrouter.schemas.id.DeliveryId;
 import org.barsrouter.schemas.topic.Topics;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Says how replay runs fare, and how far the projection has read.
 public final class RunQueries {
     private final JdbcClient jdbc;
+    private final RunTally tally;
 
-    public RunQueries(DataSource source) {
+    /// @param tally fed by whoever stores facts in the same database
+    public RunQueries(DataSource source, RunTally tally) {
         this.jdbc = JdbcClient.create(source);
+        this.tally = tally;
     }
 
     /// What became of a run's deliveries, as far as the projection has read. One that was replayed
     /// once more since counts as failed: its message would not have been replayed otherwise.
     public RunFigures figures(RunId run) {
-        return jdbc
-                .sql(
+        return tally.figures(run, this::stored);
+    }
+
+    private Map<DeliveryId, RunFigures.Share> stored(RunId run) {
+        Map<DeliveryId, RunFigures.Share> shares = new HashMap<>();
+        jdbc.sql(
                         """
-                        select case when m.generation > d.generation then 'DEAD' else m.state end as state,
-                            m.disposition, m.reason, count(*) as messages
+                        select d.message_id, d.generation,
+                            case when m.generation > d.generation then 'DEAD' else m.state end as state,
+                            m.disposition, m.reason
                         from delivery d join message m on m.message_id = d.message_id
-                        where d.replay_run = ? and d.topic = ?
-                        group by 1, 2, 3\
+                        where d.replay_run = ? and d.topic = ?\
                         """)
                 .params(run.value(), Topics.INBOUND.name())
-                .query((row, _) -> {
+                .query(row -> {
                     Columns columns = new Columns(row);
-                    return new RunFigures.Share(
-                            MessageState.valueOf(columns.text("state")),
-                            columns.optionalDisposition("disposition"),
-                            columns.optionalText("reason"),
-                            columns.number("messages"));
-                })
-                .list()
-                .stream()
-                .reduce(RunFigures.NONE, RunFigures::plus, (one, _) -> one);
+                    shares.put(
+                            new DeliveryId(columns.message(), columns.number("generation")),
+                            new RunFigures.Share(
+                                    MessageState.valueOf(columns.text("state")),
+                                    columns.optionalDisposition("disposition"),
+                                    columns.optionalText("reason"),
+                                    1));
+                });
+        return shares;
     }
 
     /// Whether everything that the log held then has been applied.
