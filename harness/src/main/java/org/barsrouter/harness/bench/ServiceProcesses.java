@@ -39,7 +39,7 @@ final class ServiceProcesses implements AutoCloseable {
 
     /// The same of the journal.
     static final List<String> JOURNAL_MEMORY =
-            List.of("-Xmx384m", "-XX:NewSize=160m", "-XX:MaxNewSize=160m", "-XX:SurvivorRatio=3");
+            List.of("-Xmx768m", "-XX:NewSize=320m", "-XX:MaxNewSize=320m", "-XX:SurvivorRatio=3");
 
     /// As `./bars broker` has it: the heap of Kafka's own start script. While the broker's young
     /// generation is collected whatever is under way waits; with 256 MB that was every other
