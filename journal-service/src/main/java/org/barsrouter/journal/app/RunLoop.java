@@ -20,7 +20,7 @@ import org.barsrouter.journal.refusal.JournalRefusal;
 import org.barsrouter.journal.replay.ReplayCase;
 import org.barsrouter.journal.replay.ReplayDecision;
 import org.barsrouter.journal.replay.ReplayOutcome;
-import org.barsrouter.journal.run.LiveDelay;
+import org.barsrouter.journal.run.Listening;
 import org.barsrouter.journal.run.LiveTransit;
 import org.barsrouter.journal.run.Run;
 import org.barsrouter.journal.run.RunFigures;
@@ -62,7 +62,7 @@ final class RunLoop implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("replay-runs").unstarted(this::run);
     private Instant nextLook = Instant.EPOCH;
-    private LiveDelay live = LiveDelay.UNKNOWN;
+    private Listening listening = Listening.UNKNOWN;
 
     /// How a run gets on.
     ///
@@ -133,13 +133,14 @@ final class RunLoop implements AutoCloseable {
         boolean isLook = !now.isBefore(nextLook);
         if (isLook) {
             nextLook = now.plus(LOOK);
-            live = live.next(transit.middle(now), running.isEmpty() && settling.isEmpty());
+            listening =
+                    listening.next(transit.middle(now), running.isEmpty() && settling.isEmpty());
         }
         if ((running.isEmpty() && settling.isEmpty()) || !ground.isFirm()) {
             return;
         }
         int wanted = running.stream().mapToInt(run -> run.order().terms().perSecond()).sum();
-        for (Run run : running) {
+        for (Run run : listening.isStandingStill() ? List.<Run>of() : running) {
             advance(run, of(run, now).share().of(rate(run, wanted)));
         }
         if (isLook) {
@@ -265,7 +266,8 @@ final class RunLoop implements AutoCloseable {
     private void judge(Run run, int rate, Instant now) {
         RunFigures figures = runs.figures(run.id());
         Progress known = of(run, now);
-        progress.put(run.id(), known.with(known.share().next(rate, figures.open(), live)));
+        progress.put(
+                run.id(), known.with(known.share().next(rate, figures.open(), listening.delay())));
         StopRule rule = new StopRule(journal.replay().errorShare());
         runs.update(
                 run.id(),

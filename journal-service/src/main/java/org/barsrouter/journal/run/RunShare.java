@@ -16,7 +16,7 @@ package org.barsrouter.journal.run;
 public record RunShare(double part, boolean isStarting) {
     private static final double LEAST = 1.0 / 16;
     private static final double STEP = 1.0 / 16;
-    private static final double GAIN = 1.0 / 32;
+    private static final double GAIN = 1.0 / 64;
     private static final double TOO_MUCH = 4;
 
     /// What a run begins with.

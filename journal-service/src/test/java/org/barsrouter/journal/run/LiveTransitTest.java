@@ -66,20 +66,20 @@ class LiveTransitTest {
     }
 
     @Test
-    void a_tenth_longer_beside_a_run_is_one_tolerance() {
+    void a_twentieth_longer_beside_a_run_is_one_tolerance() {
         LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(100), true);
 
-        assertThat(best.next(OptionalDouble.of(105), false).excess()).hasValue(0.5);
-        assertThat(best.next(OptionalDouble.of(110), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(102.5), false).excess()).hasValue(0.5);
+        assertThat(best.next(OptionalDouble.of(105), false).excess()).hasValue(1);
         assertThat(best.next(OptionalDouble.of(90), false).excess()).hasValue(0);
     }
 
     @Test
-    void but_1_ms_at_least() {
+    void but_half_a_millisecond_at_least() {
         LiveDelay best = LiveDelay.UNKNOWN.next(OptionalDouble.of(4), true);
 
-        assertThat(best.next(OptionalDouble.of(5), false).excess()).hasValue(1);
-        assertThat(best.next(OptionalDouble.of(8), false).excess()).hasValue(4);
+        assertThat(best.next(OptionalDouble.of(4.5), false).excess()).hasValue(1);
+        assertThat(best.next(OptionalDouble.of(6), false).excess()).hasValue(4);
     }
 
     @Test
@@ -102,14 +102,14 @@ class LiveTransitTest {
                 LiveDelay.UNKNOWN
                         .next(OptionalDouble.of(8), true)
                         .next(OptionalDouble.of(80), false);
-        assertThat(longer.excess()).hasValue(72);
+        assertThat(longer.excess()).hasValue(144);
 
         for (int second = 1; second < 10; second++) {
             longer = longer.next(OptionalDouble.empty(), false);
             assertThat(longer.excess()).hasValue(1);
         }
         assertThat(longer.next(OptionalDouble.empty(), false).excess()).isEmpty();
-        assertThat(longer.next(OptionalDouble.of(80), false).excess()).hasValue(72);
+        assertThat(longer.next(OptionalDouble.of(80), false).excess()).hasValue(144);
         assertThat(LiveDelay.UNKNOWN.next(OptionalDouble.empty(), false).excess()).isEmpty();
     }
 

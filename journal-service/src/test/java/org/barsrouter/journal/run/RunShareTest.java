@@ -42,18 +42,18 @@ class RunShareTest {
     void beside_live_traffic_it_takes_the_less_the_nearer_that_is_to_its_tolerance() {
         RunShare half = new RunShare(0.5, false);
 
-        assertThat(half.next(RATE, 0, longer(0)).part()).isEqualTo(0.5 + 1 / 32.0);
-        assertThat(half.next(RATE, 0, longer(0.5)).part()).isEqualTo(0.5 + 1 / 64.0);
+        assertThat(half.next(RATE, 0, longer(0)).part()).isEqualTo(0.5 + 1 / 64.0);
+        assertThat(half.next(RATE, 0, longer(0.5)).part()).isEqualTo(0.5 + 1 / 128.0);
         assertThat(half.next(RATE, 0, longer(1)).part()).isEqualTo(0.5);
-        assertThat(half.next(RATE, 0, longer(3)).part()).isEqualTo(0.5 - 2 / 32.0);
+        assertThat(half.next(RATE, 0, longer(3)).part()).isEqualTo(0.5 - 2 / 64.0);
     }
 
     @Test
     void it_does_not_begin_with_doubling_there() {
         RunShare second = RunShare.FIRST.next(RATE, 0, longer(0));
 
-        assertThat(second).isEqualTo(new RunShare(3 / 32.0, false));
-        assertThat(second.next(RATE, 0, SILENT).part()).isEqualTo(5 / 32.0);
+        assertThat(second).isEqualTo(new RunShare(5 / 64.0, false));
+        assertThat(second.next(RATE, 0, SILENT).part()).isEqualTo(9 / 64.0);
     }
 
     @Test
