@@ -2,9 +2,9 @@ package org.barsrouter.journal.run;
 
 /// How much of its rate a run uses. It begins with a sixteenth and gives way: the closer live
 /// traffic comes to taking one tolerance longer than at its best, the more slowly the run takes
-/// more each second, and beyond that it gives back as gently. Where live traffic takes four
-/// tolerances longer, or more of the run's own messages are under way than it submits in half a
-/// second, it halves its rate at once. So a rate that is more than live traffic leaves does no
+/// more each second, and beyond that it gives back, four times as fast. Where live traffic takes
+/// four tolerances longer, or more of the run's own messages are under way than it submits in half
+/// a second, it halves its rate at once. So a rate that is more than live traffic leaves does no
 /// harm, and whoever ordered it need not know what is left. Without live traffic to be in the way
 /// of, it doubles second by second until its own messages wait.
 ///
@@ -16,7 +16,8 @@ package org.barsrouter.journal.run;
 public record RunShare(double part, boolean isStarting) {
     private static final double LEAST = 1.0 / 16;
     private static final double STEP = 1.0 / 16;
-    private static final double GAIN = 1.0 / 64;
+    private static final double TAKE = 1.0 / 256;
+    private static final double GIVE_BACK = 1.0 / 64;
     private static final double TOO_MUCH = 4;
 
     /// What a run begins with.
@@ -50,7 +51,8 @@ public record RunShare(double part, boolean isStarting) {
             return of(part / 2, false);
         }
         if (live.excess().isPresent()) {
-            return of(part + GAIN * (1 - excess), false);
+            double left = 1 - excess;
+            return of(part + (left > 0 ? TAKE : GIVE_BACK) * left, false);
         }
         return of(isStarting ? 2 * part : part + STEP, isStarting);
     }

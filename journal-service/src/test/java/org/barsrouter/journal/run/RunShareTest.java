@@ -42,8 +42,8 @@ class RunShareTest {
     void beside_live_traffic_it_takes_the_less_the_nearer_that_is_to_its_tolerance() {
         RunShare half = new RunShare(0.5, false);
 
-        assertThat(half.next(RATE, 0, longer(0)).part()).isEqualTo(0.5 + 1 / 64.0);
-        assertThat(half.next(RATE, 0, longer(0.5)).part()).isEqualTo(0.5 + 1 / 128.0);
+        assertThat(half.next(RATE, 0, longer(0)).part()).isEqualTo(0.5 + 1 / 256.0);
+        assertThat(half.next(RATE, 0, longer(0.5)).part()).isEqualTo(0.5 + 1 / 512.0);
         assertThat(half.next(RATE, 0, longer(1)).part()).isEqualTo(0.5);
         assertThat(half.next(RATE, 0, longer(3)).part()).isEqualTo(0.5 - 2 / 64.0);
     }
@@ -52,8 +52,8 @@ class RunShareTest {
     void it_does_not_begin_with_doubling_there() {
         RunShare second = RunShare.FIRST.next(RATE, 0, longer(0));
 
-        assertThat(second).isEqualTo(new RunShare(5 / 64.0, false));
-        assertThat(second.next(RATE, 0, SILENT).part()).isEqualTo(9 / 64.0);
+        assertThat(second).isEqualTo(new RunShare(17 / 256.0, false));
+        assertThat(second.next(RATE, 0, SILENT).part()).isEqualTo(33 / 256.0);
     }
 
     @Test
@@ -109,15 +109,15 @@ class RunShareTest {
         SplittableRandom random = new SplittableRandom(tolerated);
         RunShare share = RunShare.FIRST;
         long done = 0;
-        for (int second = 0; second < 600; second++) {
+        for (int second = 0; second < 1_000; second++) {
             double excess = (double) share.of(RATE) / tolerated + random.nextDouble(-0.3, 0.3);
             share = share.next(RATE, 0, longer(Math.max(0, excess)));
-            if (second >= 60) {
-                assertThat(share.of(RATE)).isLessThan(tolerated * 3 / 2);
+            assertThat(share.of(RATE)).isLessThan(tolerated * 3 / 2);
+            if (second >= 400) {
                 done += share.of(RATE);
             }
         }
-        assertThat(done / 540.0).isBetween(tolerated * 0.8, tolerated * 1.2);
+        assertThat(done / 600.0).isBetween(tolerated * 0.8, tolerated * 1.2);
     }
 
     @ParameterizedTest
