@@ -1,5 +1,6 @@
 package org.barsrouter.journal.store;
 
+import java.sql.DatabaseMetaData;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.barsrouter.journal.fact.Batch.TopicSlice;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Throws the projection away so that it is read again from the log. The wish is stored first and
@@ -20,12 +24,14 @@ public final class RebuildStore {
     private static final List<String> FACTS =
             List.of("message", "delivery", "attempt", "ending", "dead_letter", "resolution");
 
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final MessageIndexes indexes;
     private final AtomicBoolean isIndexed = new AtomicBoolean(true);
 
     public RebuildStore(DataSource source) {
+        this.source = source;
         this.jdbc = JdbcClient.create(source);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         this.indexes = new MessageIndexes(source);
@@ -60,7 +66,7 @@ public final class RebuildStore {
         }
     }
 
-    /// Stores the wish for it.
+    /// Stores the wish for it: a process that is killed right afterwards knows of it.
     public void begin(Instant now, String actor) {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("delete from rebuild").update();
@@ -69,6 +75,20 @@ public final class RebuildStore {
                     .params(now.atOffset(ZoneOffset.UTC), actor, false)
                     .update();
         });
+        if (isEmbedded()) {
+            // writes every few seconds: what the topics say can be read again, this cannot
+            jdbc.sql("checkpoint sync").update();
+        }
+    }
+
+    private boolean isEmbedded() {
+        try {
+            return JdbcUtils.extractDatabaseMetaData(
+                            source, DatabaseMetaData::getDatabaseProductName)
+                    .equals("H2");
+        } catch (MetaDataAccessException e) {
+            throw new DataAccessResourceFailureException("what database this is", e);
+        }
     }
 
     /// Whether a rebuild was asked for and the tables have not been emptied for it.
