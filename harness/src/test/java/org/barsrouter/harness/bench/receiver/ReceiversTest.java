@@ -21,6 +21,9 @@ class ReceiversTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /// As long as it is waited for one that hangs.
+    private static final Duration NEVER = Duration.ofSeconds(1);
+
     private static final Receivers RECEIVERS = opened();
 
     private final Book book = new Book(4);
@@ -78,7 +81,7 @@ class ReceiversTest {
         RECEIVERS.treat(service, manner);
         return HTTP.send(
                 HttpRequest.newBuilder(RECEIVERS.address(service, manner))
-                        .timeout(Duration.ofSeconds(1))
+                        .timeout(manner == Manner.HANGS ? NEVER : Duration.ofSeconds(30))
                         .header("X-Request-Id", id(service))
                         .header("X-Correlation-Id", "a conversation")
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
