@@ -3,6 +3,8 @@ package org.barsrouter.journal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,6 +208,23 @@ class ProjectionTest {
     }
 
     @Test
+    void knows_of_a_rebuild_that_was_granted_right_before_it_was_killed(@TempDir Path directory)
+            throws IOException {
+        Path killed = Files.createDirectory(directory.resolve("killed"));
+        Path found = Files.createDirectory(directory.resolve("found"));
+        try (JournalDatabase file =
+                JournalDatabase.open(new DatabasePlace.Directory(killed), HERE)) {
+            new RebuildStore(file.source()).begin(Sample.at("10:00:00.000"), "sam");
+            Files.copy(killed.resolve("journal.mv.db"), found.resolve("journal.mv.db"));
+        }
+
+        try (JournalDatabase file =
+                JournalDatabase.open(new DatabasePlace.Directory(found), HERE)) {
+            assertThat(new RebuildStore(file.source()).isWanted()).isTrue();
+        }
+    }
+
+    @Test
     void refuses_a_database_of_another_environment_or_cluster(@TempDir Path directory) {
         JournalDatabase.open(new DatabasePlace.Directory(directory), HERE).close();
 
@@ -226,7 +245,7 @@ class ProjectionTest {
 
     @Test
     void refuses_a_file_that_is_no_database(@TempDir Path directory) throws Exception {
-        java.nio.file.Files.writeString(directory.resolve("journal.mv.db"), "no database at all");
+        Files.writeString(directory.resolve("journal.mv.db"), "no database at all");
 
         assertThatThrownBy(() -> JournalDatabase.open(new DatabasePlace.Directory(directory), HERE))
                 .isInstanceOf(JournalRefusedException.class)
