@@ -2,6 +2,7 @@ package org.barsrouter.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -55,6 +56,21 @@ public final class RandomFacts {
             life(facts);
         }
         return facts;
+    }
+
+    /// Facts in any order and in batches of any size, some of them twice.
+    ///
+    /// @param most facts in a batch, without those that come again
+    public List<List<Fact>> batches(List<Fact> facts, int most) {
+        List<Fact> shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, random);
+        List<List<Fact>> batches = new ArrayList<>();
+        for (int from = 0; from < shuffled.size(); ) {
+            int to = Math.min(shuffled.size(), from + 1 + random.nextInt(most));
+            batches.add(shuffled.subList(Math.max(0, from - random.nextInt(30)), to));
+            from = to;
+        }
+        return batches;
     }
 
     private void life(List<Fact> facts) {

@@ -19,24 +19,34 @@ public record RunFigures(int open, int troubled, int delivered, int duplicates, 
     private static final Set<String> PUT_OFF =
             Set.of("LANE_FULL", "PACED", "BEHIND_CONVERSATION", "TAKEN_OVER");
 
-    /// So many messages stand like this.
+    /// How one delivery of a run stands.
     ///
     /// @param state of the message
     /// @param disposition absent while its delivery is open
     /// @param reason why it waits or ended, a stable code
     public record Share(
-            MessageState state,
-            @Nullable Disposition disposition,
-            @Nullable String reason,
-            int messages) {}
+            MessageState state, @Nullable Disposition disposition, @Nullable String reason) {
+
+        /// One whose message was replayed once more since counts as failed: it would not have been
+        /// replayed otherwise.
+        ///
+        /// @param isLatest whether it was not
+        public static Share of(
+                MessageState state,
+                @Nullable Disposition disposition,
+                @Nullable String reason,
+                boolean isLatest) {
+            return new Share(isLatest ? state : MessageState.DEAD, disposition, reason);
+        }
+    }
 
     public RunFigures plus(Share share) {
-        return with(share, share.messages());
+        return with(share, 1);
     }
 
     /// Without what was counted before.
     public RunFigures minus(Share share) {
-        return with(share, -share.messages());
+        return with(share, -1);
     }
 
     private RunFigures with(Share share, int more) {

@@ -23,8 +23,7 @@ public final class RunQueries {
         this.tally = tally;
     }
 
-    /// What became of a run's deliveries, as far as the projection has read. One that was replayed
-    /// once more since counts as failed: its message would not have been replayed otherwise.
+    /// What became of a run's deliveries, as far as the projection has read.
     public RunFigures figures(RunId run) {
         return tally.figures(run, this::stored);
     }
@@ -33,22 +32,22 @@ public final class RunQueries {
         Map<DeliveryId, RunFigures.Share> shares = new HashMap<>();
         jdbc.sql(
                         """
-                        select d.message_id, d.generation,
-                            case when m.generation > d.generation then 'DEAD' else m.state end as state,
-                            m.disposition, m.reason
+                        select d.message_id, d.generation, m.generation as latest,
+                            m.state, m.disposition, m.reason
                         from delivery d join message m on m.message_id = d.message_id
                         where d.replay_run = ? and d.topic = ?\
                         """)
                 .params(run.value(), Topics.INBOUND.name())
                 .query(row -> {
                     Columns columns = new Columns(row);
+                    int generation = columns.number("generation");
                     shares.put(
-                            new DeliveryId(columns.message(), columns.number("generation")),
-                            new RunFigures.Share(
+                            new DeliveryId(columns.message(), generation),
+                            RunFigures.Share.of(
                                     MessageState.valueOf(columns.text("state")),
                                     columns.optionalDisposition("disposition"),
                                     columns.optionalText("reason"),
-                                    1));
+                                    columns.number("latest") == generation));
                 });
         return shares;
     }

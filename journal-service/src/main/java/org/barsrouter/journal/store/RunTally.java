@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.barsrouter.journal.fact.Fact;
-import org.barsrouter.journal.history.MessageState;
 import org.barsrouter.journal.history.Summary;
 import org.barsrouter.journal.run.RunFigures;
 import org.barsrouter.journal.run.RunId;
@@ -22,7 +21,7 @@ import org.barsrouter.schemas.topic.Topics;
 /// It is never behind the database: what is told twice is the same, one thread stores, and it waits
 /// here while the database is asked.
 public final class RunTally {
-    /// Consoles seldom look at more at once; each holds a few megabytes for ten thousand messages.
+    /// Consoles seldom look at more at once; each holds ten thousand small entries at most.
     private static final int RUNS = 8;
 
     private final Map<String, Count> counts =
@@ -53,7 +52,7 @@ public final class RunTally {
 
     /// What became of a run's deliveries.
     ///
-    /// @param stored asks the database; each share is of one message
+    /// @param stored asks the database
     synchronized RunFigures figures(
             RunId run, Function<RunId, Map<DeliveryId, RunFigures.Share>> stored) {
         return Objects.requireNonNull(
@@ -87,13 +86,11 @@ public final class RunTally {
         counts.clear();
     }
 
-    /// One message. Where it was replayed once more since, this delivery did not help.
     private static RunFigures.Share share(int generation, Summary line) {
-        boolean isLatest = line.trace().generation() == generation;
-        return new RunFigures.Share(
-                isLatest ? line.standing().state() : MessageState.DEAD,
+        return RunFigures.Share.of(
+                line.standing().state(),
                 line.standing().disposition(),
                 line.standing().reason(),
-                1);
+                line.trace().generation() == generation);
     }
 }

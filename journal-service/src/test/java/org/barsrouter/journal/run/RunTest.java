@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +106,10 @@ class RunTest {
         RunFigures again =
                 figures(MessageState.DELIVERED, Disposition.DELIVERED_DUPLICATE, null, 9);
         RunFigures mixed =
-                figures(MessageState.DELIVERED, Disposition.DELIVERED, null, 100)
-                        .plus(
-                                new RunFigures.Share(
-                                        MessageState.DEAD, Disposition.REJECTED, "X", 11));
+                figures(
+                        figures(MessageState.DELIVERED, Disposition.DELIVERED, null, 100),
+                        new RunFigures.Share(MessageState.DEAD, Disposition.REJECTED, "X"),
+                        11);
 
         assertThat(rule.judge(bad, run(false)))
                 .hasValueSatisfying(
@@ -156,7 +157,13 @@ class RunTest {
             @Nullable Disposition disposition,
             @Nullable String reason,
             int messages) {
-        return RunFigures.NONE.plus(new RunFigures.Share(state, disposition, reason, messages));
+        return figures(RunFigures.NONE, new RunFigures.Share(state, disposition, reason), messages);
+    }
+
+    /// So many more stand like this.
+    private static RunFigures figures(RunFigures before, RunFigures.Share share, int messages) {
+        return Collections.nCopies(messages, share).stream()
+                .reduce(before, RunFigures::plus, (one, _) -> one);
     }
 
     private static Run changed(Run run, Verb verb, String actor) {

@@ -3,8 +3,6 @@ package org.barsrouter.journal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -145,17 +143,9 @@ class RunTallyTest {
         return new RunQueries(database.source(), new RunTally());
     }
 
-    /// In any order, some facts twice.
     private static List<List<Fact>> batches(Random random) {
-        List<Fact> facts = new ArrayList<>(new RandomFacts(random).messages(300));
-        Collections.shuffle(facts, random);
-        List<List<Fact>> batches = new ArrayList<>();
-        for (int from = 0; from < facts.size(); ) {
-            int to = Math.min(facts.size(), from + 1 + random.nextInt(60));
-            batches.add(facts.subList(Math.max(0, from - random.nextInt(30)), to));
-            from = to;
-        }
-        return batches;
+        RandomFacts facts = new RandomFacts(random);
+        return facts.batches(facts.messages(300), 60);
     }
 
     private void apply(List<Fact> facts) {

@@ -2,8 +2,6 @@ package org.barsrouter.journal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,19 +21,14 @@ class SummaryStoreTest {
     @Test
     void is_the_same_row_for_row_in_whatever_order_topics_are_read() {
         long seed = new Random().nextLong();
-        Random random = new Random(seed);
-        List<Fact> facts = new ArrayList<>(new RandomFacts(random).messages(200));
+        RandomFacts random = new RandomFacts(new Random(seed));
+        List<Fact> facts = random.messages(200);
         Map<String, List<String>> inOrder = rows(List.of(facts));
 
         for (int round = 0; round < 5; round++) {
-            Collections.shuffle(facts, random);
-            List<List<Fact>> batches = new ArrayList<>();
-            for (int from = 0; from < facts.size(); ) {
-                int to = Math.min(facts.size(), from + 1 + random.nextInt(100));
-                batches.add(facts.subList(Math.max(0, from - random.nextInt(30)), to));
-                from = to;
-            }
-            assertThat(rows(batches)).as("seed %d, round %d", seed, round).isEqualTo(inOrder);
+            assertThat(rows(random.batches(facts, 100)))
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(inOrder);
         }
         assertThat(inOrder.get("message")).hasSizeGreaterThan(150);
     }
